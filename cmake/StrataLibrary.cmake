@@ -1,0 +1,23 @@
+# Every target of strata takes its flags from here: one language level, warnings as errors, one sanitizer setting.
+add_library(strata_options INTERFACE)
+target_include_directories(strata_options INTERFACE "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
+target_compile_options(strata_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Wextra-semi -Wswitch -Wimplicit-fallthrough -Werror
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wno-missing-field-initializers>
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers -Wno-missing-designated-field-initializers>)
+if(STRATA_SANITIZE)
+  target_compile_options(strata_options INTERFACE -fsanitize=${STRATA_SANITIZE} -fno-omit-frame-pointer
+                                                  -fno-sanitize-recover=all)
+  target_link_options(strata_options INTERFACE -fsanitize=${STRATA_SANITIZE})
+else()
+  # Start-up time is a feature: a private copy of libstdc++ saves the loader's symbol search.
+  target_link_options(strata_options INTERFACE -static-libstdc++ -static-libgcc)
+endif()
+
+# strata_library(NAME LINKS...): the static library of the current folder, from all its sources.
+function(strata_library name)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
+  add_library(strata_${name} STATIC ${sources})
+  target_link_libraries(strata_${name} PUBLIC strata_options ${ARGN})
+endfunction()

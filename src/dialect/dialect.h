@@ -1,0 +1,61 @@
+// Everything that knows a database by name sits behind this interface, one implementation a folder. What a
+// database cannot do is a fact in its Target, checked before a step is made: no function here means "not
+// supported".
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "strata/result.h"
+
+#include "diff/policy.h"
+#include "diff/step.h"
+#include "schema/schema.h"
+#include "sql/connection.h"
+#include "target/target.h"
+
+namespace strata::dialect {
+
+// The statements of one step, with the heading that introduces them in a script ("CreateTable").
+struct RenderedStep {
+  std::string_view heading;
+  std::vector<std::string> statements;  // without the final semicolon
+};
+
+struct ConnectOptions {
+  std::string url;             // as configured, environment variables resolved
+  std::string base_directory;  // relative file paths of the URL start here
+  bool create_if_missing = false;
+  std::uint32_t busy_timeout_ms = 5000;  // how long to wait for locks of others
+};
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  [[nodiscard]] virtual const target::Target& target() const = 0;
+  [[nodiscard]] virtual const diff::Policy& policy() const = 0;
+
+  // An identifier as it stands in SQL, quotes inside it escaped.
+  [[nodiscard]] virtual std::string quote(std::string_view name) const = 0;
+  [[nodiscard]] virtual std::vector<RenderedStep> render(const diff::Migration& migration) const = 0;
+
+  [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> connect(
+      const ConnectOptions& options) const = 0;
+  // An empty scratch database that vanishes with its connection.
+  [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> open_shadow(
+      const ConnectOptions& options) const = 0;
+  [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
+
+  // Where the URL leads, in words without secrets: `SQLite database "dev.db" at "file:./dev.db"`.
+  [[nodiscard]] virtual std::string describe_location(const ConnectOptions& options) const = 0;
+  // CREATE TABLE of the ledger, in the exact text that Prisma uses.
+  [[nodiscard]] virtual std::string_view ledger_ddl() const = 0;
+};
+
+// Steps → one script: headings, statements, blank lines. An empty migration gives its one-line comment.
+[[nodiscard]] std::string to_script(const std::vector<RenderedStep>& steps);
+
+}  // namespace strata::dialect

@@ -1,0 +1,17 @@
+// The only list of databases.
+#pragma once
+
+#include <string_view>
+
+#include "dialect/dialect.h"
+#include "target/target.h"
+
+namespace strata::dialect {
+
+// The facts of every database that the schema language knows, also of those without an engine here.
+[[nodiscard]] target::Targets targets();
+
+// The engine of a database by its provider name; null when strata can only validate for it.
+[[nodiscard]] const Dialect* find_dialect(std::string_view provider);
+
+}  // namespace strata::dialect

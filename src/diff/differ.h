@@ -1,0 +1,12 @@
+// Two schemas → the steps that turn the first into the second, in the order in which they can run. Pure.
+#pragma once
+
+#include "diff/policy.h"
+#include "diff/step.h"
+#include "schema/schema.h"
+
+namespace strata::diff {
+
+[[nodiscard]] Migration diff(schema::Schema previous, schema::Schema next, const Policy& policy);
+
+}  // namespace strata::diff

@@ -1,0 +1,328 @@
+// What a schema file says, resolved: models, fields, relations, enums by id; attributes understood; names
+// looked up.
+//
+// Built by resolve from the syntax trees of all files; read by validate, by the formatter's completion of
+// relations, and by translate. It owns its strings. Database names are computed by `database_name()`; default
+// constraint names are not here but in translate/names, because they belong to the relational side.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "strata/diagnostic.h"
+
+#include "base/id.h"
+#include "target/target.h"
+
+namespace strata::psl {
+
+using ModelId = Id<struct ModelTag>;  // models and views
+using EnumId = Id<struct EnumTag>;
+using CompositeId = Id<struct CompositeTag>;
+using RelationId = Id<struct RelationTag>;
+
+// Position of a field in its model, of a value in its enum.
+using FieldIndex = std::uint32_t;
+
+struct FieldRef {
+  ModelId model;
+  FieldIndex field = 0;
+
+  friend auto operator<=>(const FieldRef&, const FieldRef&) = default;
+};
+
+enum class Arity : std::uint8_t { required, optional, list };
+
+struct UnsupportedType {
+  std::string text;
+
+  friend bool operator==(const UnsupportedType&, const UnsupportedType&) = default;
+};
+
+// monostate: the name is unknown (a diagnostic was given).
+using FieldType =
+    std::variant<std::monostate, target::ScalarType, EnumId, ModelId, CompositeId, UnsupportedType>;
+
+// @db.Name(arguments): checked against the target, arguments as numbers. `Max` is kMaxArgument.
+inline constexpr std::uint32_t kMaxArgument = 0xFFFFFFFF;
+struct NativeTypeUse {
+  const target::NativeType* type = nullptr;
+  std::vector<std::uint32_t> arguments;
+  std::string text;  // attribute as written, for the formatter's invented scalar fields
+  Span span;
+};
+
+// ---- default values
+// -------------------------------------------------------------------------------------------
+
+struct LiteralValue;
+using ListValue = std::vector<LiteralValue>;
+
+// A literal as written; what it means depends on the field's type.
+struct LiteralValue {
+  enum class Kind : std::uint8_t { string, number, boolean, enum_value, list };
+  Kind kind = Kind::string;
+  std::string
+      text;  // string: unescaped; number: as written; boolean: true/false; enum value: its schema name
+  ListValue elements;
+  Span span;
+};
+
+struct AutoincrementDefault {};
+struct NowDefault {};
+struct DbGeneratedDefault {
+  std::optional<std::string> sql;  // dbgenerated() has none: "the database has some default"
+};
+// sequence(…) of CockroachDB.
+struct SequenceDefault {
+  bool is_virtual = false;
+  std::optional<std::int64_t> cache, increment, min_value, max_value, start;
+};
+// Computed by the client: uuid, cuid, ulid, nanoid, auto. No trace in the database.
+struct ClientDefault {
+  std::string function;
+  std::string text;  // call as written
+};
+
+struct DefaultValue {
+  std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault, SequenceDefault,
+               ClientDefault>
+      value;
+  std::optional<std::string> constraint_name;  // @default(…, map: "…")
+  Span span;                                   // attribute
+};
+
+// ---- indexes
+// --------------------------------------------------------------------------------------------------
+
+enum class SortOrder : std::uint8_t { ascending, descending };
+
+struct OperatorClass {
+  std::string text;  // schema name (`JsonbPathOps`), or the SQL of raw("…")
+  bool is_raw = false;
+};
+
+struct IndexColumn {
+  FieldIndex field = 0;
+  std::optional<SortOrder> sort;
+  std::optional<std::uint32_t> length;
+  std::optional<OperatorClass> operator_class;
+};
+
+// One condition of `where: { field: value }`.
+struct WhereCondition {
+  enum class Kind : std::uint8_t { is_null, boolean, number, string };
+  FieldIndex field = 0;
+  bool negated = false;
+  Kind kind = Kind::is_null;
+  std::string text;
+};
+struct WhereClause {
+  std::optional<std::string> raw;  // raw("sql"): printed verbatim; else the conditions, joined with AND
+  std::vector<WhereCondition> conditions;
+  Span span;  // the `where` argument
+};
+
+enum class IndexKind : std::uint8_t { normal, unique, fulltext };
+
+struct Index {
+  IndexKind kind = IndexKind::normal;
+  bool is_field_level = false;  // @unique on a field
+  std::vector<IndexColumn> columns;
+  std::optional<std::string> client_name;  // name:
+  std::optional<std::string> mapped_name;  // map: (or the legacy name: of @@index)
+  std::optional<target::IndexType> type;
+  std::optional<bool> clustered;
+  std::optional<WhereClause> where;
+  Span span;       // attribute
+  Span name_span;  // the argument that names it, else the attribute
+  Span type_span;  // the `type` argument, else the attribute
+};
+
+struct PrimaryKey {
+  bool is_field_level = false;  // @id on a field
+  std::vector<IndexColumn> columns;
+  std::optional<std::string> client_name;
+  std::optional<std::string> mapped_name;
+  std::optional<bool> clustered;
+  Span span;
+  Span name_span;
+};
+
+struct ShardKey {
+  std::vector<FieldIndex> fields;
+  bool is_field_level = false;
+  Span span;
+};
+
+// ---- models
+// ---------------------------------------------------------------------------------------------------
+
+// @relation of a field, as written and resolved to fields; absent parts stay empty.
+struct RelationAttribute {
+  std::optional<std::string> name;
+  std::optional<std::vector<FieldIndex>> fields;      // of this model
+  std::optional<std::vector<FieldIndex>> references;  // of the related model
+  std::optional<target::ReferentialAction> on_delete;
+  std::optional<target::ReferentialAction> on_update;
+  std::optional<std::string> mapped_name;
+  Span span;  // attribute
+  Span fields_span, references_span, on_delete_span, on_update_span, map_span;
+};
+
+struct Field {
+  std::string name;
+  std::optional<std::string> mapped_name;
+  FieldType type;
+  Arity arity = Arity::required;
+  std::optional<NativeTypeUse> native_type;
+  std::optional<DefaultValue> default_value;
+  std::optional<RelationAttribute> relation_attribute;
+  std::optional<RelationId> relation;  // set when relations are built
+  bool is_updated_at = false;
+  bool is_ignored = false;
+  std::string documentation;
+  Span span;  // the whole line
+  Span name_span;
+  Span type_span;
+  Span map_span;  // @map attribute
+
+  [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+  [[nodiscard]] bool is_relation() const { return std::holds_alternative<ModelId>(type); }
+  // Has a column: scalar, enum or Unsupported.
+  [[nodiscard]] bool is_column() const {
+    return std::holds_alternative<target::ScalarType>(type) || std::holds_alternative<EnumId>(type) ||
+           std::holds_alternative<UnsupportedType>(type);
+  }
+  [[nodiscard]] const target::ScalarType* scalar() const { return std::get_if<target::ScalarType>(&type); }
+};
+
+struct Model {
+  bool is_view = false;
+  std::string name;
+  std::optional<std::string> mapped_name;
+  std::optional<std::string> schema;  // @@schema
+  std::vector<Field> fields;
+  std::optional<PrimaryKey> primary_key;
+  std::vector<Index> indexes;  // field-level @unique in field order, then @@index, @@unique, @@fulltext
+  std::optional<ShardKey> shard_key;
+  bool is_ignored = false;
+  std::string documentation;
+  std::uint32_t source = 0;
+  Span span;
+  Span name_span;
+  Span map_span;
+  Span schema_span;  // value of @@schema
+
+  [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+  [[nodiscard]] std::optional<FieldIndex> find_field(std::string_view field_name) const;
+};
+
+struct EnumValue {
+  std::string name;
+  std::optional<std::string> mapped_name;
+  std::string documentation;
+  Span span;
+
+  [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+};
+
+struct Enum {
+  std::string name;
+  std::optional<std::string> mapped_name;
+  std::optional<std::string> schema;
+  std::vector<EnumValue> values;
+  std::string documentation;
+  Span span;
+  Span name_span;
+  Span schema_span;
+
+  [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+  [[nodiscard]] const EnumValue* find_value(std::string_view value_name) const;
+};
+
+// `type X { … }`: allowed for document databases only; kept to check its rules.
+struct Composite {
+  std::string name;
+  std::vector<Field> fields;
+  Span span;
+};
+
+// ---- relations
+// ------------------------------------------------------------------------------------------------
+
+// Two opposite relation fields. `forward` holds the foreign key (its model has the columns); for many-to-many
+// it is the side of model A. See docs/schema-language.md for how the sides are found.
+struct Relation {
+  enum class Kind : std::uint8_t { one_to_one, one_to_many, many_to_many };
+  Kind kind = Kind::one_to_many;
+  std::string name;  // explicit, or <A>To<B>
+  bool has_explicit_name = false;
+  ModelId forward_model;
+  ModelId back_model;
+  std::optional<FieldIndex> forward_field;  // may be missing in text that is not valid
+  std::optional<FieldIndex> back_field;
+
+  [[nodiscard]] bool is_self_relation() const { return forward_model == back_model; }
+};
+
+// ---- configuration blocks
+// -------------------------------------------------------------------------------------
+
+// A URL as written: a literal, or env("NAME") that is resolved only when needed.
+struct UrlValue {
+  std::string text;  // literal, or the variable's name
+  bool is_env = false;
+  Span span;
+};
+
+enum class RelationMode : std::uint8_t { foreign_keys, prisma };
+
+struct Extension {
+  std::string name;
+  std::optional<std::string> mapped_name, schema, version;
+
+  [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+};
+
+struct Datasource {
+  std::string name;
+  std::string provider_text;               // as written ("postgres")
+  const target::Target* target = nullptr;  // null when unknown
+  std::optional<UrlValue> url, direct_url, shadow_database_url;
+  RelationMode relation_mode = RelationMode::foreign_keys;
+  std::vector<std::string> schemas;  // sorted
+  bool has_schemas = false;
+  std::vector<Extension> extensions;  // sorted by name
+  std::uint32_t source = 0;
+  Span span;
+};
+
+struct Generator {
+  std::string name;
+  Span span;
+};
+
+struct Datamodel {
+  std::optional<Datasource> datasource;
+  std::vector<Generator> generators;
+  std::vector<std::string> preview_features;  // active ones, canonical spelling
+  IdVector<ModelId, Model> models;            // models and views, file order
+  IdVector<EnumId, Enum> enums;
+  IdVector<CompositeId, Composite> composites;
+  IdVector<RelationId, Relation> relations;  // in the order of their forward fields
+
+  [[nodiscard]] bool has_preview_feature(std::string_view name) const;
+  [[nodiscard]] const Field& field(FieldRef ref) const { return models[ref.model].fields[ref.field]; }
+  [[nodiscard]] RelationMode relation_mode() const {
+    return datasource ? datasource->relation_mode : RelationMode::foreign_keys;
+  }
+};
+
+}  // namespace strata::psl

@@ -1,0 +1,199 @@
+// A database's shape as a value: namespaces, tables, columns, keys, enums. Translation of a schema file and
+// introspection of a database both give it in one normal form, so that comparing leaves is `==`.
+//
+// Tables refer to each other, and keys to columns, by name: a name is what the two sides of a comparison
+// share.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "target/target.h"
+
+namespace strata::schema {
+
+using TableId = Id<struct TableTag>;
+using EnumId = Id<struct EnumTag>;
+
+// Position of a column, index or foreign key in its table.
+using ColumnIndex = std::uint32_t;
+using KeyIndex = std::uint32_t;
+
+// `namespace_name` is empty for objects of the connection's default namespace and where there are no
+// namespaces.
+struct ObjectName {
+  std::string namespace_name;
+  std::string name;
+
+  friend auto operator<=>(const ObjectName&, const ObjectName&) = default;
+};
+
+// ---- types and defaults
+// ---------------------------------------------------------------------------------------
+
+enum class TypeFamily : std::uint8_t {
+  int_,
+  big_int,
+  float_,
+  decimal,
+  boolean,
+  string,
+  date_time,
+  json,
+  bytes,
+  enum_,
+  unsupported,
+};
+
+inline constexpr std::int64_t kNoArgument = -1;
+
+// One canonical spelling per type, whichever side it came from.
+struct ColumnType {
+  TypeFamily family = TypeFamily::unsupported;
+  std::string name;  // SQL name without arguments; enum: its database name; unsupported: the text verbatim
+  std::array<std::int64_t, 2> arguments = {kNoArgument, kNoArgument};
+  std::string enum_namespace;
+
+  friend bool operator==(const ColumnType&, const ColumnType&) = default;
+};
+
+enum class Arity : std::uint8_t { required, nullable, list };
+
+struct Literal {
+  enum class Kind : std::uint8_t {
+    string,
+    integer,
+    decimal,
+    boolean,
+    date_time,
+    bytes,
+    json,
+    enum_value,
+    list
+  };
+  Kind kind = Kind::string;
+  // string, enum value: the text; integer, decimal: digits as printed; boolean: "true"/"false"; date_time: as
+  // printed in SQL; bytes: lower-case hex; json: the document's text
+  std::string text;
+  std::vector<Literal> elements;
+
+  friend bool operator==(const Literal&, const Literal&) = default;
+};
+
+struct NowDefault {
+  friend bool operator==(const NowDefault&, const NowDefault&) = default;
+};
+// Any other expression. Without text: "the database has some default".
+struct ExpressionDefault {
+  std::optional<std::string> sql;
+
+  friend bool operator==(const ExpressionDefault&, const ExpressionDefault&) = default;
+};
+struct SequenceDefault {
+  std::string sequence;  // may be empty: not known
+
+  friend bool operator==(const SequenceDefault&, const SequenceDefault&) = default;
+};
+struct UniqueRowidDefault {
+  friend bool operator==(const UniqueRowidDefault&, const UniqueRowidDefault&) = default;
+};
+
+using Default = std::variant<Literal, NowDefault, ExpressionDefault, SequenceDefault, UniqueRowidDefault>;
+
+// GENERATED … AS IDENTITY with options.
+struct Identity {
+  bool is_virtual = false;
+  std::optional<std::int64_t> cache, increment, min_value, max_value, start;
+
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+struct Column {
+  std::string name;
+  ColumnType type;
+  Arity arity = Arity::required;
+  std::optional<Default> default_value;
+  std::optional<Identity> identity;
+  bool is_autoincrement = false;
+  bool has_client_default =
+      false;  // the application fills it (uuid(), @updatedAt): known only to translation
+};
+
+// ---- keys
+// -----------------------------------------------------------------------------------------------------
+
+enum class SortOrder : std::uint8_t { ascending, descending };
+
+struct KeyColumn {
+  std::string name;
+  std::optional<SortOrder> sort;        // as written; absent means ascending
+  std::optional<std::uint32_t> length;  // prefix length
+  std::string operator_class;           // SQL name; empty: the default class
+};
+
+struct PrimaryKey {
+  std::string name;  // empty where primary keys have no names
+  std::vector<KeyColumn> columns;
+};
+
+enum class IndexKind : std::uint8_t { normal, unique, fulltext };
+
+struct Index {
+  std::string name;
+  IndexKind kind = IndexKind::normal;
+  std::vector<KeyColumn> columns;
+  target::IndexType type = target::IndexType::btree;
+  std::optional<std::string> predicate;  // SQL of a partial index
+};
+
+struct ForeignKey {
+  std::string name;  // empty: unnamed
+  std::vector<std::string> columns;
+  ObjectName referenced_table;
+  std::vector<std::string> referenced_columns;
+  target::ReferentialAction on_delete = target::ReferentialAction::no_action;
+  target::ReferentialAction on_update = target::ReferentialAction::no_action;
+};
+
+// ---- objects
+// --------------------------------------------------------------------------------------------------
+
+struct Table {
+  ObjectName name;
+  std::vector<Column> columns;
+  std::optional<PrimaryKey> primary_key;
+  std::vector<Index> indexes;
+  std::vector<ForeignKey> foreign_keys;
+
+  [[nodiscard]] std::optional<ColumnIndex> find_column(std::string_view column) const;
+};
+
+struct Enum {
+  ObjectName name;
+  std::vector<std::string> values;
+};
+
+struct Extension {
+  std::string name, namespace_name, version;  // the latter two empty: not given
+};
+
+struct View {
+  ObjectName name;
+  std::string definition;
+};
+
+struct Schema {
+  std::vector<std::string> namespaces;  // sorted
+  std::vector<Extension> extensions;    // sorted by name
+  IdVector<EnumId, Enum> enums;
+  IdVector<TableId, Table> tables;
+  std::vector<View> views;  // introspection only: reported, never changed
+};
+
+}  // namespace strata::schema

@@ -1,0 +1,52 @@
+// A connection to one database, whatever it is. Failing is a value (Result), reading a cell is not: rows come
+// decoded.
+//
+// One thread at a time. Destroying a connection closes it and rolls back what is open.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "strata/result.h"
+
+namespace strata::sql {
+
+struct Null {
+  friend bool operator==(const Null&, const Null&) = default;
+};
+
+// Text and blobs are both strings: bytes as the database gave them.
+using Value = std::variant<Null, std::int64_t, double, std::string>;
+
+struct Rows {
+  std::vector<std::string> columns;
+  std::vector<std::vector<Value>> rows;
+
+  [[nodiscard]] bool empty() const { return rows.empty(); }
+};
+
+[[nodiscard]] bool is_null(const Value& value);
+[[nodiscard]] std::int64_t to_integer(const Value& value);  // text is parsed; null is 0
+[[nodiscard]] std::string to_text(const Value& value);      // null is empty
+
+class Connection {
+ public:
+  Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  virtual ~Connection() = default;
+
+  // One statement with parameters in the database's own placeholder syntax.
+  [[nodiscard]] virtual Result<Rows> query(std::string_view sql, std::span<const Value> parameters) = 0;
+  [[nodiscard]] Result<Rows> query(std::string_view sql) { return query(sql, {}); }
+
+  // A script of any number of statements; rows are thrown away. Stops at the first statement that fails; the
+  // error's details show that statement.
+  [[nodiscard]] virtual Result<void> execute(std::string_view script) = 0;
+};
+
+}  // namespace strata::sql

@@ -1,0 +1,53 @@
+#include "target/constraint_name.h"
+
+namespace strata::target {
+namespace {
+
+std::string with_suffix(std::string_view base, std::string_view suffix, std::size_t limit) {
+  std::string name(cut(base, limit - suffix.size()));
+  name += suffix;
+  return name;
+}
+
+std::string over_columns(std::string_view table, std::span<const std::string_view> columns,
+                         std::string_view suffix, std::size_t limit) {
+  std::string base(table);
+  for (const std::string_view column : columns) {
+    base += '_';
+    base += column;
+  }
+  return with_suffix(base, suffix, limit);
+}
+
+}  // namespace
+
+std::string_view cut(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  std::size_t end = limit;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+std::string primary_key_name(std::string_view table, std::size_t limit) {
+  return with_suffix(table, "_pkey", limit);
+}
+
+std::string unique_name(std::string_view table, std::span<const std::string_view> columns,
+                        std::size_t limit) {
+  return over_columns(table, columns, "_key", limit);
+}
+
+std::string index_name(std::string_view table, std::span<const std::string_view> columns, std::size_t limit) {
+  return over_columns(table, columns, "_idx", limit);
+}
+
+std::string foreign_key_name(std::string_view table, std::span<const std::string_view> columns,
+                             std::size_t limit) {
+  return over_columns(table, columns, "_fkey", limit);
+}
+
+std::string default_name(std::string_view table, std::string_view column, std::size_t limit) {
+  return over_columns(table, std::span(&column, 1), "_df", limit);
+}
+
+}  // namespace strata::target

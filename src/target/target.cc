@@ -1,0 +1,58 @@
+#include "target/target.h"
+
+#include <algorithm>
+#include <array>
+
+namespace strata::target {
+namespace {
+
+constexpr std::array<std::string_view, kScalarTypeCount> kScalarNames = {
+    "Int", "BigInt", "Float", "Boolean", "String", "DateTime", "Json", "Bytes", "Decimal"};
+
+constexpr std::array<std::string_view, 5> kActionNames = {"NoAction", "Restrict", "Cascade", "SetNull",
+                                                          "SetDefault"};
+
+template <typename Enum, std::size_t Size>
+std::optional<Enum> find_name(const std::array<std::string_view, Size>& names, std::string_view name) {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
+
+}  // namespace
+
+std::string_view scalar_type_name(ScalarType type) {
+  return kScalarNames[static_cast<std::size_t>(type)];
+}
+
+std::optional<ScalarType> find_scalar_type(std::string_view name) {
+  return find_name<ScalarType>(kScalarNames, name);
+}
+
+std::string_view referential_action_name(ReferentialAction action) {
+  return kActionNames[static_cast<std::size_t>(action)];
+}
+
+std::optional<ReferentialAction> find_referential_action(std::string_view name) {
+  return find_name<ReferentialAction>(kActionNames, name);
+}
+
+const NativeType* Target::find_native_type(std::string_view name) const {
+  const auto found = std::ranges::find(native_types, name, &NativeType::name);
+  return found == native_types.end() ? nullptr : &*found;
+}
+
+const DefaultNativeType* Target::default_native_type(ScalarType scalar) const {
+  const auto found = std::ranges::find(default_native_types, scalar, &DefaultNativeType::scalar);
+  return found == default_native_types.end() ? nullptr : &*found;
+}
+
+const Target* find_target(Targets targets, std::string_view provider) {
+  for (const Target* target : targets) {
+    if (target->provider == provider || std::ranges::find(target->aliases, provider) != target->aliases.end())
+      return target;
+  }
+  return nullptr;
+}
+
+}  // namespace strata::target

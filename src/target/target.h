@@ -1,0 +1,164 @@
+// A database's facts as data: what it can do, how long its names may be, which native types it has.
+//
+// Everything above asks these facts and never for the name of a database. The instances live with their
+// dialects (src/dialect/*/facts.cc); if a fact is missing, add a field here, not a branch there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace strata::target {
+
+// The built-in types of the schema language.
+enum class ScalarType : std::uint8_t {
+  int_,
+  big_int,
+  float_,
+  boolean,
+  string,
+  date_time,
+  json,
+  bytes,
+  decimal,
+};
+inline constexpr std::size_t kScalarTypeCount = 9;
+
+// "Int", "BigInt", … as written in a schema file.
+[[nodiscard]] std::string_view scalar_type_name(ScalarType type);
+[[nodiscard]] std::optional<ScalarType> find_scalar_type(std::string_view name);
+
+// A small set of enumerators, usable in constexpr tables.
+template <typename Enum>
+struct EnumSet {
+  std::uint32_t bits = 0;
+
+  constexpr EnumSet() = default;
+  template <typename... Enums>
+  constexpr explicit EnumSet(Enum first, Enums... rest)
+      : bits((1U << static_cast<unsigned>(first)) | (0U | ... | (1U << static_cast<unsigned>(rest)))) {}
+  [[nodiscard]] constexpr bool contains(Enum value) const {
+    return (bits & (1U << static_cast<unsigned>(value))) != 0;
+  }
+};
+
+using ScalarSet = EnumSet<ScalarType>;
+
+enum class NativeArguments : std::uint8_t {
+  none,
+  optional_one,   // Char, Char(10)
+  required_one,   // VarChar(10)
+  optional_pair,  // Decimal, Decimal(65, 30); never one
+  optional_max,   // NVarChar, NVarChar(4000), NVarChar(Max)
+};
+
+// One native type of a database: `@db.<name>(arguments)`.
+struct NativeType {
+  std::string_view name;
+  ScalarSet scalars;  // fields of these types may carry it
+  NativeArguments arguments = NativeArguments::none;
+  std::int64_t min_first =
+      0;  // range of the first argument; a pair is (precision, scale) with scale <= precision
+  std::int64_t max_first = 4294967295;
+  std::int64_t max_second = 4294967295;
+  std::string_view sql;           // the SQL name, arguments follow in parentheses: "VARCHAR"
+  bool needs_key_length = false;  // a key over it must give a prefix length
+  bool allowed_in_keys = true;
+  std::string_view argument_separator = ",";
+};
+
+// What a built-in type becomes when the field names no native type; also decides when pull leaves one out.
+struct DefaultNativeType {
+  ScalarType scalar = ScalarType::int_;
+  std::string_view name;               // of a NativeType; empty where the database has none
+  std::optional<std::uint32_t> first;  // its arguments
+  std::optional<std::uint32_t> second;
+};
+
+enum class ReferentialAction : std::uint8_t { no_action, restrict_, cascade, set_null, set_default };
+using ActionSet = EnumSet<ReferentialAction>;
+
+// "NoAction", "Restrict", … as written in a schema file.
+[[nodiscard]] std::string_view referential_action_name(ReferentialAction action);
+[[nodiscard]] std::optional<ReferentialAction> find_referential_action(std::string_view name);
+
+enum class IndexType : std::uint8_t { btree, hash, gin, gist, sp_gist, brin };
+using IndexTypeSet = EnumSet<IndexType>;
+
+// Which kinds of constraint share one set of names.
+enum class ConstraintKind : std::uint8_t { primary_key, index, unique, foreign_key, default_ };
+using ConstraintKindSet = EnumSet<ConstraintKind>;
+
+struct Autoincrement {
+  bool big_int_only = false;
+  bool several_per_model = true;
+  bool needs_index = false;  // must be the first column of a key
+  bool must_be_whole_id = false;
+};
+
+struct Target {
+  std::string_view provider;                      // in the datasource block and the lock file
+  std::span<const std::string_view> aliases;      // other accepted spellings ("postgres")
+  std::string_view display_name;                  // "PostgreSQL"
+  std::span<const std::string_view> url_schemes;  // "postgresql", "postgres"
+  bool has_engine = false;                        // strata can connect and migrate, not only validate
+
+  std::size_t max_name_bytes = 0;
+
+  bool enums = false;
+  bool scalar_lists = false;
+  bool json = false;
+  bool json_lists = false;
+  bool composite_types = false;
+  bool multi_schema = false;
+  bool extensions = false;  // datasource `extensions`, preview postgresqlExtensions
+  bool named_primary_keys = false;
+  bool named_foreign_keys = false;
+  bool named_defaults = false;
+  bool clustering = false;
+  bool fulltext_indexes = false;
+  bool partial_indexes = false;
+  bool index_prefix_length = false;
+  bool primary_key_sort = false;
+  bool operator_classes = false;
+  bool sequences_as_default = false;  // @default(sequence(…))
+  bool auto_default = false;          // @default(auto())
+  bool shard_keys = false;
+  bool decimal = true;
+  bool many_to_many_embedded = false;     // m:n without a join table
+  bool many_to_many_primary_key = false;  // the join table's key is a primary key, not a unique index
+  bool references_need_order = false;     // `references` in the order of the unique they name
+  bool cascade_cycles = true;             // the database accepts cycles of cascading foreign keys
+  bool set_null_on_required_is_warning = false;
+  bool set_default_is_warning = false;
+  bool foreign_keys = true;        // relationMode = "foreignKeys" exists
+  bool full_text_preview = false;  // knows the preview feature fullTextSearchPostgres
+
+  IndexTypeSet index_types{IndexType::btree};
+  ActionSet foreign_key_actions;
+  ActionSet prisma_mode_actions;
+  ReferentialAction default_on_delete_required = ReferentialAction::restrict_;
+  Autoincrement autoincrement;
+
+  ConstraintKindSet unique_names_per_schema;  // kinds that share one set of names in a database schema
+  bool constraint_scope_per_schema = false;
+  ConstraintKindSet unique_names_per_model;  // kinds that share one set of names in a model
+  bool constraint_scope_per_model = false;
+
+  std::span<const NativeType> native_types;
+  std::span<const DefaultNativeType> default_native_types;
+
+  [[nodiscard]] const NativeType* find_native_type(std::string_view name) const;
+  [[nodiscard]] const DefaultNativeType* default_native_type(ScalarType scalar) const;
+};
+
+// All databases that the schema language knows. Pointers to statics; the list itself comes from
+// dialect/registry.
+using Targets = std::span<const Target* const>;
+
+// By provider name or alias; null when unknown.
+[[nodiscard]] const Target* find_target(Targets targets, std::string_view provider);
+
+}  // namespace strata::target
