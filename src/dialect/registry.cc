@@ -2,12 +2,19 @@
 
 #include <array>
 
+#include "dialect/cockroach/facts.h"
+#include "dialect/mongodb/facts.h"
+#include "dialect/mysql/facts.h"
+#include "dialect/postgres/facts.h"
 #include "dialect/sqlite/facts.h"
+#include "dialect/sqlserver/facts.h"
 
 namespace strata::dialect {
 namespace {
 
-constexpr std::array<const target::Target*, 1> kTargets = {&sqlite::kTarget};
+constexpr std::array<const target::Target*, 6> kTargets = {&postgres::kTarget,  &mysql::kTarget,
+                                                           &sqlite::kTarget,    &cockroach::kTarget,
+                                                           &sqlserver::kTarget, &mongodb::kTarget};
 
 }  // namespace
 

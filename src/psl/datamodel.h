@@ -49,11 +49,14 @@ struct UnsupportedType {
 using FieldType =
     std::variant<std::monostate, target::ScalarType, EnumId, ModelId, CompositeId, UnsupportedType>;
 
-// @db.Name(arguments): checked against the target, arguments as numbers. `Max` is kMaxArgument.
-inline constexpr std::uint32_t kMaxArgument = 0xFFFFFFFF;
+// @db.Name(arguments). `type` and `arguments` are what it means; validate compares them with what was written
+// (a wrong prefix, an unknown name, arguments that do not fit) before anyone else reads them.
 struct NativeTypeUse {
-  const target::NativeType* type = nullptr;
-  std::vector<std::uint32_t> arguments;
+  const target::NativeType* type = nullptr;  // null: the target has no type of that name
+  std::vector<std::uint32_t> arguments;      // `Max` is target::kMaxArgument; empty when one is no number
+  std::string prefix;                        // "db"
+  std::string name;                          // "VarChar"
+  std::vector<std::string> argument_texts;   // as written: `10`, `Max`, `"10"`
   std::string text;  // attribute as written, for the formatter's invented scalar fields
   Span span;
 };

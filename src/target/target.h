@@ -42,6 +42,7 @@ struct EnumSet {
   [[nodiscard]] constexpr bool contains(Enum value) const {
     return (bits & (1U << static_cast<unsigned>(value))) != 0;
   }
+  [[nodiscard]] constexpr bool empty() const { return bits == 0; }
 };
 
 using ScalarSet = EnumSet<ScalarType>;
@@ -54,25 +55,35 @@ enum class NativeArguments : std::uint8_t {
   optional_max,   // NVarChar, NVarChar(4000), NVarChar(Max)
 };
 
+// The argument `Max` as a number; no range reaches it.
+inline constexpr std::uint32_t kMaxArgument = 0xFFFFFFFF;
+
+// Whether a column of a native type may stand in a primary key, a unique or an index.
+enum class KeyUse : std::uint8_t {
+  allowed,
+  needs_length,  // only with a prefix length
+  forbidden,
+};
+
 // One native type of a database: `@db.<name>(arguments)`.
 struct NativeType {
   std::string_view name;
-  ScalarSet scalars;  // fields of these types may carry it
+  std::string_view sql;  // the SQL name, arguments follow in parentheses: "VARCHAR"
+  ScalarSet scalars;     // fields of these types may carry it
   NativeArguments arguments = NativeArguments::none;
-  std::int64_t min_first =
-      0;  // range of the first argument; a pair is (precision, scale) with scale <= precision
-  std::int64_t max_first = 4294967295;
-  std::int64_t max_second = 4294967295;
-  std::string_view sql;           // the SQL name, arguments follow in parentheses: "VARCHAR"
-  bool needs_key_length = false;  // a key over it must give a prefix length
-  bool allowed_in_keys = true;
-  std::string_view argument_separator = ",";
+  // Range of the first argument; a pair is (precision, scale) with scale <= precision.
+  std::uint32_t min_first = 0;
+  std::uint32_t max_first = kMaxArgument - 1;
+  std::uint32_t max_second = kMaxArgument - 1;
+  std::uint32_t max_first_on_boolean = kMaxArgument - 1;  // tighter where the field is a Boolean
+  KeyUse key_use = KeyUse::allowed;
 };
 
 // What a built-in type becomes when the field names no native type; also decides when pull leaves one out.
 struct DefaultNativeType {
   ScalarType scalar = ScalarType::int_;
   std::string_view name;               // of a NativeType; empty where the database has none
+  std::string_view sql;                // the SQL name, as in NativeType
   std::optional<std::uint32_t> first;  // its arguments
   std::optional<std::uint32_t> second;
 };
@@ -143,11 +154,10 @@ struct Target {
   Autoincrement autoincrement;
 
   ConstraintKindSet unique_names_per_schema;  // kinds that share one set of names in a database schema
-  bool constraint_scope_per_schema = false;
-  ConstraintKindSet unique_names_per_model;  // kinds that share one set of names in a model
-  bool constraint_scope_per_model = false;
+  ConstraintKindSet unique_names_per_model;   // kinds that share one set of names in a model
 
   std::span<const NativeType> native_types;
+  std::string_view native_argument_separator = ",";  // between precision and scale in SQL
   std::span<const DefaultNativeType> default_native_types;
 
   [[nodiscard]] const NativeType* find_native_type(std::string_view name) const;

@@ -5,9 +5,24 @@
 namespace strata::dialect::sqlite {
 namespace {
 
+using target::DefaultNativeType;
 using target::ReferentialAction;
+using target::ScalarType;
 
 constexpr std::array<std::string_view, 1> kSchemes = {"file"};
+
+// SQLite knows affinities, not types: the names below are for readers and for pull.
+constexpr auto kDefaultNativeTypes = std::to_array<DefaultNativeType>({
+    {.scalar = ScalarType::int_, .sql = "INTEGER"},
+    {.scalar = ScalarType::big_int, .sql = "BIGINT"},
+    {.scalar = ScalarType::float_, .sql = "REAL"},
+    {.scalar = ScalarType::boolean, .sql = "BOOLEAN"},
+    {.scalar = ScalarType::string, .sql = "TEXT"},
+    {.scalar = ScalarType::date_time, .sql = "DATETIME"},
+    {.scalar = ScalarType::json, .sql = "JSONB"},
+    {.scalar = ScalarType::bytes, .sql = "BLOB"},
+    {.scalar = ScalarType::decimal, .sql = "DECIMAL"},
+});
 
 }  // namespace
 
@@ -28,7 +43,7 @@ constexpr target::Target kTarget = {
     .autoincrement = {.several_per_model = false, .needs_index = true, .must_be_whole_id = true},
     .unique_names_per_schema =
         target::ConstraintKindSet(target::ConstraintKind::index, target::ConstraintKind::unique),
-    .constraint_scope_per_schema = true,
+    .default_native_types = kDefaultNativeTypes,
 };
 
 }  // namespace strata::dialect::sqlite
