@@ -1,11 +1,13 @@
 #include "dialect/registry.h"
 
+#include <algorithm>
 #include <array>
 
 #include "dialect/cockroach/facts.h"
 #include "dialect/mongodb/facts.h"
 #include "dialect/mysql/facts.h"
 #include "dialect/postgres/facts.h"
+#include "dialect/sqlite/dialect.h"
 #include "dialect/sqlite/facts.h"
 #include "dialect/sqlserver/facts.h"
 
@@ -16,14 +18,19 @@ constexpr std::array<const target::Target*, 6> kTargets = {&postgres::kTarget,  
                                                            &sqlite::kTarget,    &cockroach::kTarget,
                                                            &sqlserver::kTarget, &mongodb::kTarget};
 
+const sqlite::SqliteDialect kSqlite;
+constexpr std::array<const Dialect*, 1> kDialects = {&kSqlite};
+
 }  // namespace
 
 target::Targets targets() {
   return kTargets;
 }
 
-const Dialect* find_dialect(std::string_view) {
-  return nullptr;
+const Dialect* find_dialect(std::string_view provider) {
+  const auto* const found = std::ranges::find(
+      kDialects, provider, [](const Dialect* dialect) { return dialect->target().provider; });
+  return found == kDialects.end() ? nullptr : *found;
 }
 
 }  // namespace strata::dialect

@@ -47,6 +47,14 @@ class Connection {
   // A script of any number of statements; rows are thrown away. Stops at the first statement that fails; the
   // error's details show that statement.
   [[nodiscard]] virtual Result<void> execute(std::string_view script) = 0;
+
+  // A transaction. `begin` takes the right to write at once, so that waiting for others happens here and not
+  // between two statements. `rollback` without a transaction does nothing.
+  [[nodiscard]] virtual Result<void> begin() = 0;
+  [[nodiscard]] virtual Result<void> commit() = 0;
+  virtual void rollback() = 0;
+  // Asks the database: a script may have ended the transaction by itself.
+  [[nodiscard]] virtual bool in_transaction() const = 0;
 };
 
 }  // namespace strata::sql

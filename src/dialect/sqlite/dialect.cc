@@ -1,0 +1,76 @@
+#include "dialect/sqlite/dialect.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "dialect/sqlite/connection.h"
+#include "dialect/sqlite/facts.h"
+#include "dialect/sqlite/introspect.h"
+#include "dialect/sqlite/policy.h"
+#include "dialect/sqlite/render.h"
+#include "dialect/sqlite/url.h"
+
+namespace strata::dialect::sqlite {
+namespace {
+
+const Policy kPolicy;
+
+// Prisma's own text to the byte: whoever compares the ledgers of two databases must see no difference.
+constexpr std::string_view kLedgerDdl =
+    R"(CREATE TABLE "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+);)";
+
+}  // namespace
+
+const target::Target& SqliteDialect::target() const {
+  return kTarget;
+}
+
+const diff::Policy& SqliteDialect::policy() const {
+  return kPolicy;
+}
+
+std::string SqliteDialect::quote(std::string_view name) const {
+  return sqlite::quote(name);
+}
+
+std::vector<RenderedStep> SqliteDialect::render(const diff::Migration& migration) const {
+  return sqlite::render(migration);
+}
+
+Result<std::unique_ptr<sql::Connection>> SqliteDialect::connect(const ConnectOptions& options) const {
+  STRATA_TRY(const Location location, parse_url(options.url, options.base_directory));
+  return Connection::open(
+      location, {.create_if_missing = options.create_if_missing, .busy_timeout_ms = options.busy_timeout_ms});
+}
+
+Result<std::unique_ptr<sql::Connection>> SqliteDialect::open_shadow(const ConnectOptions& options) const {
+  const std::string path(kMemoryPath);
+  return Connection::open({.path = path, .written = path},
+                          {.create_if_missing = true, .busy_timeout_ms = options.busy_timeout_ms});
+}
+
+Result<schema::Schema> SqliteDialect::introspect(sql::Connection& connection) const {
+  return sqlite::introspect(connection);
+}
+
+std::string SqliteDialect::describe_location(const ConnectOptions& options) const {
+  const Result<Location> location = parse_url(options.url, options.base_directory);
+  if (!location) return "SQLite database";
+  const std::string file = std::filesystem::path(location->path).filename().string();
+  return fmt::format("SQLite database \"{}\" at \"file:{}\"", file, location->written);
+}
+
+std::string_view SqliteDialect::ledger_ddl() const {
+  return kLedgerDdl;
+}
+
+}  // namespace strata::dialect::sqlite

@@ -1,0 +1,26 @@
+// SQLite as a Dialect: puts the pieces of this folder together.
+#pragma once
+
+#include "dialect/dialect.h"
+
+namespace strata::dialect::sqlite {
+
+class SqliteDialect final : public Dialect {
+ public:
+  [[nodiscard]] const target::Target& target() const override;
+  [[nodiscard]] const diff::Policy& policy() const override;
+
+  [[nodiscard]] std::string quote(std::string_view name) const override;
+  [[nodiscard]] std::vector<RenderedStep> render(const diff::Migration& migration) const override;
+
+  [[nodiscard]] Result<std::unique_ptr<sql::Connection>> connect(
+      const ConnectOptions& options) const override;
+  [[nodiscard]] Result<std::unique_ptr<sql::Connection>> open_shadow(
+      const ConnectOptions& options) const override;
+  [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
+
+  [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;
+  [[nodiscard]] std::string_view ledger_ddl() const override;
+};
+
+}  // namespace strata::dialect::sqlite
