@@ -1,0 +1,31 @@
+// The plain functions of OpenSSL are called deprecated in favour of EVP, which loads providers and
+// configuration at its first use: 2 ms, more than the rest of a start of strata.
+#define OPENSSL_SUPPRESS_DEPRECATED
+
+#include "base/sha256.h"
+
+#include <openssl/sha.h>
+
+namespace strata {
+
+Sha256 sha256(std::string_view text) {
+  Sha256 digest{};
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, text.data(), text.size());
+  SHA256_Final(digest.data(), &context);
+  return digest;
+}
+
+std::string to_hex(const Sha256& digest) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  text.reserve(digest.size() * 2);
+  for (const std::uint8_t byte : digest) {
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 15U];
+  }
+  return text;
+}
+
+}  // namespace strata
