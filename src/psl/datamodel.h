@@ -82,12 +82,20 @@ struct NowDefault {};
 struct DbGeneratedDefault {
   std::optional<std::string> sql;  // dbgenerated() has none: "the database has some default"
 };
-// sequence(…) of CockroachDB.
+// name: value inside sequence(…), as written.
+struct SequenceArgument {
+  std::string name;  // empty when none was given
+  LiteralValue value;
+  Span span;
+};
+// sequence(…) of CockroachDB. The typed values are what well-formed arguments say; validate reports the rest.
 struct SequenceDefault {
+  std::vector<SequenceArgument> arguments;
   bool is_virtual = false;
   std::optional<std::int64_t> cache, increment, min_value, max_value, start;
 };
-// Computed by the client: uuid, cuid, ulid, nanoid, auto. No trace in the database.
+// Computed by the client: uuid, cuid, ulid, nanoid, auto. No trace in the database. A function that nobody
+// knows is kept here too, until validate reports it.
 struct ClientDefault {
   std::string function;
   std::string text;  // call as written
@@ -99,6 +107,7 @@ struct DefaultValue {
       value;
   std::optional<std::string> constraint_name;  // @default(…, map: "…")
   Span span;                                   // attribute
+  Span value_span;                             // literal or call
 };
 
 // ---- indexes
@@ -113,6 +122,7 @@ struct OperatorClass {
 
 struct IndexColumn {
   FieldIndex field = 0;
+  std::vector<std::string> path;  // below a field of composite type: `address.street` has {"street"}
   std::optional<SortOrder> sort;
   std::optional<std::uint32_t> length;
   std::optional<OperatorClass> operator_class;
@@ -143,9 +153,10 @@ struct Index {
   std::optional<target::IndexType> type;
   std::optional<bool> clustered;
   std::optional<WhereClause> where;
-  Span span;       // attribute
-  Span name_span;  // the argument that names it, else the attribute
-  Span type_span;  // the `type` argument, else the attribute
+  Span span;              // attribute
+  Span name_span;         // the argument that gives the database name, else the attribute
+  Span type_span;         // the `type` argument, else the attribute
+  Span client_name_span;  // the argument that gives the client name, else the attribute
 };
 
 struct PrimaryKey {
@@ -155,7 +166,8 @@ struct PrimaryKey {
   std::optional<std::string> mapped_name;
   std::optional<bool> clustered;
   Span span;
-  Span name_span;
+  Span name_span;  // as in Index
+  Span client_name_span;
 };
 
 struct ShardKey {
