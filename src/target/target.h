@@ -109,6 +109,17 @@ struct Autoincrement {
   bool must_be_whole_id = false;
 };
 
+// How a script of SQL is cut into statements, beyond what the standard has.
+struct ScriptSyntax {
+  bool backtick_names = false;     // `name`
+  bool bracket_names = false;      // [name]
+  bool backslash_escapes = false;  // 'it\'s'
+  bool hash_comments = false;      // # to the end of the line
+  bool nested_comments = false;    // /* /* */ */
+  bool dollar_quotes = false;      // $tag$ … $tag$
+  bool trigger_bodies = false;     // CREATE TRIGGER … BEGIN …; END
+};
+
 struct Target {
   std::string_view provider;                      // in the datasource block and the lock file
   std::span<const std::string_view> aliases;      // other accepted spellings ("postgres")
@@ -155,6 +166,8 @@ struct Target {
 
   ConstraintKindSet unique_names_per_schema;  // kinds that share one set of names in a database schema
   ConstraintKindSet unique_names_per_model;   // kinds that share one set of names in a model
+
+  ScriptSyntax script;
 
   std::span<const NativeType> native_types;
   std::string_view native_argument_separator = ",";  // between precision and scale in SQL

@@ -43,6 +43,7 @@ constexpr target::Target kTarget = {
     .autoincrement = {.several_per_model = false, .needs_index = true, .must_be_whole_id = true},
     .unique_names_per_schema =
         target::ConstraintKindSet(target::ConstraintKind::index, target::ConstraintKind::unique),
+    .script = {.backtick_names = true, .bracket_names = true, .trigger_bodies = true},
     .default_native_types = kDefaultNativeTypes,
 };
 
