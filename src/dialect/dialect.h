@@ -58,4 +58,8 @@ class Dialect {
 // Steps → one script: headings, statements, blank lines. An empty migration gives its one-line comment.
 [[nodiscard]] std::string to_script(const std::vector<RenderedStep>& steps);
 
+// The comment that stands before the first step of a migration file, one item a warning; empty when there are
+// none. The script follows immediately.
+[[nodiscard]] std::string warning_header(const std::vector<std::string>& warnings);
+
 }  // namespace strata::dialect

@@ -1,6 +1,17 @@
 #include "dialect/dialect.h"
 
 namespace strata::dialect {
+namespace {
+
+// A name in a warning must not end the comment.
+std::string inside_comment(std::string text) {
+  for (std::size_t at = text.find("*/"); at != std::string::npos; at = text.find("*/", at)) {
+    text.insert(at + 1, " ");
+  }
+  return text;
+}
+
+}  // namespace
 
 std::string to_script(const std::vector<RenderedStep>& steps) {
   std::string script;
@@ -18,6 +29,13 @@ std::string to_script(const std::vector<RenderedStep>& steps) {
   // Prisma's text for a migration without changes has no final newline; checksums depend on it.
   if (script.empty()) return "-- This is an empty migration.";
   return script;
+}
+
+std::string warning_header(const std::vector<std::string>& warnings) {
+  if (warnings.empty()) return {};
+  std::string header = "/*\n  Warnings:\n\n";
+  for (const std::string& warning : warnings) header += "  - " + inside_comment(warning) + '\n';
+  return header + "\n*/\n";
 }
 
 }  // namespace strata::dialect

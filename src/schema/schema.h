@@ -53,7 +53,8 @@ enum class TypeFamily : std::uint8_t {
 
 inline constexpr std::int64_t kNoArgument = -1;
 
-// One canonical spelling per type, whichever side it came from.
+// One canonical spelling per type, whichever side it came from. Where the database's types are mere names
+// (SQLite), the family alone is the type and the name is its usual spelling (dialect/sqlite/types.h).
 struct ColumnType {
   TypeFamily family = TypeFamily::unsupported;
   std::string name;  // SQL name without arguments; enum: its database name; unsupported: the text verbatim
@@ -120,6 +121,7 @@ struct Column {
   Arity arity = Arity::required;
   std::optional<Default> default_value;
   std::optional<Identity> identity;
+  // Counts up by itself. Where the database does so for every single integer key (SQLite), true for them all.
   bool is_autoincrement = false;
   bool has_client_default =
       false;  // the application fills it (uuid(), @updatedAt): known only to translation
