@@ -1,7 +1,8 @@
 // A project as strata finds it: its schema files, its configuration, its migrations folder and its database.
 //
-// Precedence of every value: flag, environment, configuration file (strata.toml, prisma.config.*,
-// package.json), schema file. Nothing is connected here, and a URL that nobody needs is never resolved.
+// Precedence of every value: flag, environment (STRATA_SCHEMA, STRATA_MIGRATIONS_PATH, STRATA_DATABASE_URL,
+// STRATA_SHADOW_DATABASE_URL), configuration file, schema file. Nothing is connected here, and a URL that
+// nobody needs is never resolved.
 #pragma once
 
 #include <filesystem>
@@ -15,19 +16,10 @@
 
 #include "base/source.h"
 #include "dialect/dialect.h"
+#include "engine/configuration.h"
 #include "psl/datamodel.h"
 
 namespace strata::engine {
-
-// What configuration files say, before anything is looked up in the schema.
-struct Configuration {
-  std::optional<std::filesystem::path> file;             // the one that was read; none: defaults only
-  std::optional<std::filesystem::path> schema;           // absolute
-  std::optional<std::filesystem::path> migrations_path;  // absolute
-  std::optional<std::string> seed;
-  std::optional<std::string> url, shadow_database_url;
-  std::map<std::string, std::string> variables;  // environment with what .env files add
-};
 
 struct Project {
   Configuration configuration;
@@ -40,8 +32,9 @@ struct Project {
   const dialect::Dialect* dialect = nullptr;  // of the datasource; null: unknown, or no engine here
 };
 
-[[nodiscard]] Result<Configuration> read_configuration(const Environment& environment,
-                                                       const ProjectOptions& options);
+// The schema's file or folder: what was configured, else ./schema.prisma, ./prisma/schema.prisma or
+// ./prisma/schema. Exists.
+[[nodiscard]] Result<std::filesystem::path> find_schema_path(const Configuration& configuration);
 
 // Finds and reads the schema files; `diagnostics` may have errors (validate and format want them).
 [[nodiscard]] Result<Project> read_project(const Environment& environment, const ProjectOptions& options);
@@ -49,11 +42,28 @@ struct Project {
 // As read_project, but an invalid schema, a missing datasource or a provider without engine is an Error.
 [[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options);
 
-// Where the project's database is: URL resolved (flag, config, directUrl, url), env() looked up now.
+// Where the project's database is: URL resolved (flag, STRATA_DATABASE_URL, config, directUrl, url), env()
+// looked up now.
 [[nodiscard]] Result<dialect::ConnectOptions> database_of(const Project& project,
                                                           const ProjectOptions& options);
 
+// As database_of, but only what the schema file itself says counts (`migrate diff --from-schema-datasource`).
+[[nodiscard]] Result<dialect::ConnectOptions> schema_database_of(const Project& project);
+
+// As database_of, without a schema file: only flag, environment and configuration file count.
+[[nodiscard]] Result<dialect::ConnectOptions> configured_database_of(const Configuration& configuration,
+                                                                     const ProjectOptions& options);
+
+// The shadow database that was configured; nothing when there is none or its variable is unset. One that is
+// the main database is an error.
+[[nodiscard]] Result<std::optional<dialect::ConnectOptions>> shadow_database_of(
+    const Project& project, const dialect::ConnectOptions& database);
+
 [[nodiscard]] ProjectSummary summarize(const Project& project, const Environment& environment,
                                        const std::string& location);
+
+// A path as messages show it: relative to the working directory where it lies below it.
+[[nodiscard]] std::string display_path(const std::filesystem::path& path,
+                                       const std::filesystem::path& working_directory);
 
 }  // namespace strata::engine
