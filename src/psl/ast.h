@@ -1,20 +1,43 @@
-// The syntax tree of one schema file: value types, complete (comments, blank lines and bad lines are kept, so
-// that the formatter can print the file again), with the span of every piece.
+// The syntax tree of one schema file: small trivially copyable values, complete (comments, blank lines and
+// bad lines are kept, so that the formatter can print the file again), with the span of every piece.
 //
 // It knows grammar only. What a name refers to, and whether it may stand there, is decided by resolve and
-// validate. string_views point into the SourceSet that owns the text. Grammar: docs/schema-language.md.
+// validate. Texts point into the SourceSet that owns the source, or into the arena of their `File`; lists
+// always stand in that arena. A tree must not outlive either. Grammar: docs/schema-language.md.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 #include "strata/diagnostic.h"
 
+#include "base/arena.h"
+
 namespace strata::psl::ast {
+
+// A list that stands in the arena of its file. (A span would need complete elements; trees are recursive.)
+template <typename T>
+class List {
+ public:
+  List() = default;
+  List(std::span<const T> values) : first_(values.data()), size_(values.size()) {}  // NOLINT: a view
+
+  [[nodiscard]] const T* begin() const { return first_; }
+  [[nodiscard]] const T* end() const { return first_ + size_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const T& operator[](std::size_t index) const { return first_[index]; }
+  [[nodiscard]] const T& front() const { return *first_; }
+  [[nodiscard]] const T& back() const { return first_[size_ - 1]; }
+
+ private:
+  const T* first_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 struct Identifier {
   std::string_view text;
@@ -26,7 +49,7 @@ struct Argument;
 
 // "…" — `value` has its escapes resolved, `raw` is the source text with its quotes.
 struct StringLiteral {
-  std::string value;
+  std::string_view value;
   std::string_view raw;
 };
 
@@ -42,7 +65,7 @@ struct Constant {
 
 // "(" … ")" after an attribute or function name.
 struct ArgumentList {
-  std::vector<Argument> arguments;
+  List<Argument> arguments;
   std::optional<Span> trailing_comma;
   Span span;  // with the parentheses
 };
@@ -53,13 +76,13 @@ struct Call {
 };
 
 struct Array {
-  std::vector<Expression> elements;
+  List<Expression> elements;
 };
 
 // { key: value, … } of partial-index predicates.
 struct Object {
   struct Entry;
-  std::vector<Entry> entries;
+  List<Entry> entries;
 };
 
 struct Expression {
@@ -93,14 +116,14 @@ enum class CommentKind : std::uint8_t {
 };
 
 struct Comment {
-  CommentKind kind = CommentKind::line;
   std::string_view text;  // as written, with its marks, without line end
   Span span;
+  CommentKind kind = CommentKind::line;
 };
 
 // Comments on lines of their own, with no blank line between them.
 struct CommentRun {
-  std::vector<Comment> comments;
+  List<Comment> comments;
 };
 
 // One or more lines without text, taken together.
@@ -115,29 +138,29 @@ struct BadLine {
 enum class Arity : std::uint8_t { required, optional, list };
 
 struct FieldType {
-  std::string_view name;        // the type name; for Unsupported("…") the whole text as written
-  bool is_unsupported = false;  // Unsupported("…"): `unsupported_text` is the literal's value
-  std::string unsupported_text;
-  Arity arity = Arity::required;
-  bool is_optional_list = false;  // T[]? : an error that the formatter prints back
-  Span span;                      // name and arity marks
+  std::string_view name;              // the type name; for Unsupported("…") the whole text as written
+  std::string_view unsupported_text;  // Unsupported("…"): the literal's value
+  Span span;                          // name and arity marks
   Span name_span;
+  Arity arity = Arity::required;
+  bool is_unsupported = false;
+  bool is_optional_list = false;  // T[]? : an error that the formatter prints back; arity is list
 };
 
 struct Field {
   Identifier name;
   std::optional<FieldType> type;  // a missing type is an error, reported while parsing
-  std::vector<Attribute> attributes;
+  List<Attribute> attributes;
   std::optional<Comment> trailing_comment;
-  std::string documentation;  // /// and /* */ above and behind, joined with \n
-  Span span;                  // through the line end
+  std::string_view documentation;  // /// and /* */ above and behind, joined with \n
+  Span span;                       // through the line end
 };
 
 struct EnumValue {
   Identifier name;
-  std::vector<Attribute> attributes;
+  List<Attribute> attributes;
   std::optional<Comment> trailing_comment;
-  std::string documentation;
+  std::string_view documentation;
   Span span;  // through the line end
 };
 
@@ -162,12 +185,12 @@ enum class BlockKind : std::uint8_t { model, view, type, enum_, datasource, gene
 [[nodiscard]] std::string_view keyword(BlockKind kind);
 
 struct Block {
-  BlockKind kind = BlockKind::model;
   Identifier name;
-  std::vector<BlockItem> items;
-  std::string documentation;
+  List<BlockItem> items;
+  std::string_view documentation;
   Span span;        // from the keyword to "}"
   Span inner_span;  // what lies between "{" + its line end and "}"
+  BlockKind kind = BlockKind::model;
 };
 
 // `type Name = …`: understood so that it can be refused in clear words.
@@ -187,7 +210,8 @@ using TopItem = std::variant<Block, TypeAlias, StrayBlock, CommentRun, BlankLine
 
 struct File {
   std::uint32_t source = 0;
-  std::vector<TopItem> items;
+  List<TopItem> items;
+  Arena arena;  // owns every list, and texts that do not stand in the source
 };
 
 }  // namespace strata::psl::ast

@@ -1,0 +1,90 @@
+// What the parts of the parser share: the position in the text, the memory of the tree, and the diagnostics
+// that count only if the piece they belong to is kept.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "strata/diagnostic.h"
+
+#include "base/arena.h"
+#include "psl/ast.h"
+#include "psl/scanner.h"
+
+namespace strata::psl {
+
+// Collects the elements of one list on top of a stack that all lists of a kind share, so that a list costs no
+// allocation of its own. What was not taken is dropped.
+template <typename T>
+class ListBuilder {
+ public:
+  explicit ListBuilder(std::vector<T>& stack) : stack_(stack), base_(stack.size()) {}
+  ~ListBuilder() { stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(base_), stack_.end()); }
+  ListBuilder(const ListBuilder&) = delete;
+  ListBuilder& operator=(const ListBuilder&) = delete;
+
+  void add(const T& element) { stack_.push_back(element); }
+  [[nodiscard]] ast::List<T> take(Arena& arena) const {
+    return arena.copy(std::span<const T>(stack_).subspan(base_));
+  }
+
+ private:
+  std::vector<T>& stack_;
+  std::size_t base_;
+};
+
+struct ParseState {
+  Scanner scanner;
+  std::uint32_t source = 0;
+  Arena& arena;
+  std::vector<Diagnostic> pending = {};
+  std::uint32_t nesting = 0;
+  bool nested_too_deeply = false;  // since the owner of the current line cleared it
+
+  std::vector<ast::Expression> expressions = {};
+  std::vector<ast::Object::Entry> entries = {};
+  std::vector<ast::Argument> arguments = {};
+  std::vector<ast::Attribute> attributes = {};
+  std::vector<ast::Comment> comments = {};
+  std::vector<ast::BlockItem> block_items = {};
+
+  [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const {
+    return {.source = source, .begin = begin, .end = end};
+  }
+  [[nodiscard]] Span span_since(std::uint32_t begin) const { return span(begin, scanner.position()); }
+
+  void report(std::string_view code, Span place, std::string message, std::string help) {
+    pending.push_back(
+        {.code = code, .span = place, .message = std::move(message), .help = std::move(help), .related = {}});
+  }
+};
+
+// Goes back to where it was made, diagnostics included, unless `keep` is called: how a rule of the grammar
+// fails.
+class Attempt {
+ public:
+  explicit Attempt(ParseState& state)
+      : state_(state), position_(state.scanner.position()), pending_(state.pending.size()) {}
+  ~Attempt() {
+    if (kept_) return;
+    state_.scanner.rewind(position_);
+    state_.pending.erase(state_.pending.begin() + static_cast<std::ptrdiff_t>(pending_),
+                         state_.pending.end());
+  }
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
+
+  [[nodiscard]] std::uint32_t begin() const { return position_; }
+  void keep() { kept_ = true; }
+
+ private:
+  ParseState& state_;
+  std::uint32_t position_;
+  std::size_t pending_;
+  bool kept_ = false;
+};
+
+}  // namespace strata::psl

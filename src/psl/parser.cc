@@ -1,0 +1,138 @@
+#include "psl/parser.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "psl/characters.h"
+#include "psl/codes.h"
+#include "psl/parse_block.h"
+#include "psl/parse_expression.h"
+#include "psl/parse_line.h"
+#include "psl/parse_state.h"
+
+namespace strata::psl {
+namespace {
+
+class FileParser {
+ public:
+  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics),
+        file_{.source = source, .items = {}, .arena = Arena(text.size() * 4 + 1024)},
+        state_{.scanner = Scanner(text), .source = source, .arena = file_.arena},
+        blocks_(state_),
+        last_brace_(text.rfind('}')) {}
+
+  ast::File run() {
+    check_encoding();
+    state_.scanner.skip_blanks();
+    while (!state_.scanner.at_end()) {
+      items_.push_back(parse_item());
+      publish();
+      state_.scanner.skip_blanks();
+    }
+    file_.items = file_.arena.copy(std::span<const ast::TopItem>(items_));
+    return std::move(file_);
+  }
+
+ private:
+  ast::TopItem parse_item() {
+    const ast::CommentRun above = std::exchange(above_, {});
+    if (const auto block = blocks_.parse(above)) return *block;
+    if (const auto alias = parse_type_alias()) return *alias;
+    if (const auto block = parse_stray_block()) return *block;
+    if (const auto run = parse_comment_run(state_)) {
+      above_ = *run;
+      return *run;
+    }
+    if (state_.scanner.skip_blank_lines()) return ast::BlankLines{};
+    return parse_stray_line();
+  }
+
+  // "type" IDENT "=" base_type { attribute }
+  std::optional<ast::TypeAlias> parse_type_alias() {
+    Attempt attempt(state_);
+    if (!state_.scanner.eat("type")) return std::nullopt;
+    state_.scanner.skip_blanks();
+    const auto name = parse_identifier(state_);
+    state_.scanner.skip_blanks();
+    if (!name || !state_.scanner.eat('=')) return std::nullopt;
+    state_.scanner.skip_blanks();
+    if (!parse_base_type(state_)) return std::nullopt;
+    std::ignore = parse_attributes(state_);
+    const Span span = state_.span_since(attempt.begin());
+    state_.report(codes::kTypeAlias, span, "Type aliases are not part of the schema language.",
+                  "Write the type and its attributes at every field that uses the alias.");
+    attempt.keep();
+    return ast::TypeAlias{.name = *name, .text = state_.scanner.text_since(attempt.begin()), .span = span};
+  }
+
+  // IDENT OPEN any text "}"
+  std::optional<ast::StrayBlock> parse_stray_block() {
+    Attempt attempt(state_);
+    const auto name = parse_identifier(state_);
+    if (!name || !parse_block_open(state_)) return std::nullopt;
+    if (last_brace_ == std::string_view::npos || last_brace_ < state_.scanner.position()) return std::nullopt;
+    const std::size_t brace = state_.scanner.text().find('}', state_.scanner.position());
+    state_.scanner.rewind(static_cast<std::uint32_t>(brace + 1));
+    const Span span = state_.span_since(attempt.begin());
+    state_.report(
+        codes::kStrayBlock, span, "This block begins with no known keyword and a name.",
+        "Begin it with model, view, enum, type, datasource or generator, and a name: `model User {`.");
+    attempt.keep();
+    return ast::StrayBlock{.text = state_.scanner.text_since(attempt.begin()), .span = span};
+  }
+
+  ast::BadLine parse_stray_line() {
+    const bool is_unclosed = blocks_.is_unclosed();
+    const ast::BadLine line = parse_bad_line(state_);
+    if (is_unclosed) {
+      state_.report(codes::kUnclosedBlock, line.span,
+                    "This block is never closed, so none of its lines counts.",
+                    "Close it with a `}` on a line of its own.");
+    } else {
+      state_.report(
+          codes::kStrayLine, line.span, "This line belongs to no block and begins none.",
+          "A block is written as `model Name {`, its lines, and a `}` on a line of its own. Keywords are "
+          "model, view, enum, type, datasource and generator.");
+    }
+    return line;
+  }
+
+  void check_encoding() {
+    const std::size_t invalid = find_invalid_utf8(state_.scanner.text());
+    if (invalid == std::string_view::npos) return;
+    const auto begin = static_cast<std::uint32_t>(invalid);
+    state_.report(codes::kInvalidUtf8, state_.span(begin, begin + 1), "This file is not UTF-8 from here on.",
+                  "Save it with the encoding UTF-8.");
+    publish();
+  }
+
+  // What belongs to items that are kept goes out.
+  void publish() {
+    for (Diagnostic& diagnostic : state_.pending) {
+      diagnostics_.error(diagnostic.code, diagnostic.span, std::move(diagnostic.message)).help =
+          std::move(diagnostic.help);
+    }
+    state_.pending.clear();
+  }
+
+  Diagnostics& diagnostics_;
+  ast::File file_;
+  ParseState state_;
+  BlockParser blocks_;
+  std::size_t last_brace_;
+  ast::CommentRun above_;  // the comments that end directly above the current item
+  std::vector<ast::TopItem> items_;
+};
+
+}  // namespace
+
+ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  return FileParser(sources.text(source), source, diagnostics).run();
+}
+
+}  // namespace strata::psl

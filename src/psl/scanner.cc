@@ -1,0 +1,140 @@
+#include "psl/scanner.h"
+
+#include <array>
+#include <cstddef>
+
+#include "psl/characters.h"
+
+namespace strata::psl {
+namespace {
+
+enum class Class : std::uint8_t { other, blank, digit, letter, joiner, above_ascii };
+
+constexpr std::array<Class, 256> make_classes() {
+  std::array<Class, 256> classes{};
+  for (std::size_t c = 0x80; c < 256; ++c) classes[c] = Class::above_ascii;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = Class::digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = Class::letter;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = Class::letter;
+  classes['_'] = classes['-'] = Class::joiner;
+  classes[' '] = classes['\t'] = Class::blank;
+  return classes;
+}
+
+constexpr auto kClasses = make_classes();
+
+Class class_of(char c) {
+  return kClasses[static_cast<unsigned char>(c)];
+}
+
+}  // namespace
+
+void Scanner::skip_blanks() {
+  while (position_ < text_.size()) {
+    const Class next = class_of(text_[position_]);
+    if (next == Class::blank) {
+      ++position_;
+      continue;
+    }
+    if (next != Class::above_ascii) return;
+    const auto character = decode_utf8(text_.substr(position_));
+    if (!character || !is_blank(character->code_point)) return;
+    position_ += character->size;
+  }
+}
+
+void Scanner::skip_to_line_end() {
+  while (position_ < text_.size() && !at_line_end()) ++position_;
+}
+
+bool Scanner::skip_blank_lines() {
+  const std::uint32_t begin = position_;
+  std::uint32_t end = begin;
+  do {
+    end = position_;
+    skip_blanks();
+  } while (eat_line_end());
+  position_ = end;
+  return end != begin;
+}
+
+// Size in bytes of the letter above ASCII at the position; 0 when there is none.
+std::uint32_t Scanner::letter_size() const {
+  const auto character = decode_utf8(text_.substr(position_));
+  return character && is_letter(character->code_point) ? character->size : 0;
+}
+
+std::string_view Scanner::identifier() {
+  const std::uint32_t begin = position_;
+  while (position_ < text_.size()) {
+    const Class next = class_of(text_[position_]);
+    if (next == Class::letter || next == Class::digit || (next == Class::joiner && position_ != begin)) {
+      ++position_;
+      continue;
+    }
+    const std::uint32_t size = next == Class::above_ascii ? letter_size() : 0;
+    if (size == 0) break;
+    position_ += size;
+  }
+  return text_since(begin);
+}
+
+std::string_view Scanner::path() {
+  const std::uint32_t begin = position_;
+  if (identifier().empty()) return {};
+  while (eat('.')) identifier();
+  return text_since(begin);
+}
+
+std::string_view Scanner::number() {
+  const std::uint32_t begin = position_;
+  const auto skip_digits = [this] {
+    const std::uint32_t first = position_;
+    while (at_digit()) ++position_;
+    return position_ != first;
+  };
+  eat('-');
+  if (!skip_digits()) {
+    position_ = begin;
+    return {};
+  }
+  const std::uint32_t dot = position_;
+  if (eat('.') && !skip_digits()) position_ = dot;
+  return text_since(begin);
+}
+
+std::string_view Scanner::string() {
+  const std::uint32_t begin = position_;
+  if (!eat('"')) return {};
+  while (!at_end()) {
+    const char c = text_[position_];
+    if (static_cast<unsigned char>(c) < 0x20) break;
+    ++position_;
+    if (c == '"') return text_since(begin);
+    if (c == '\\' && !at_end()) ++position_;
+  }
+  position_ = begin;
+  return {};
+}
+
+std::string_view Scanner::comment() {
+  const std::uint32_t begin = position_;
+  if (at("//")) {
+    skip_to_line_end();
+  } else if (at("/*")) {
+    if (const auto end = find_comment_end(begin + 2)) position_ = *end;
+  }
+  return text_since(begin);
+}
+
+std::optional<std::uint32_t> Scanner::find_comment_end(std::uint32_t from) {
+  if (from < searched_from_ || from + 2 > comment_end_) {
+    const std::size_t found = text_.find("*/", from);
+    searched_from_ = from;
+    comment_end_ = static_cast<std::uint32_t>(found == std::string_view::npos ? text_.size() + 2 : found + 2);
+  }
+  if (comment_end_ > text_.size()) return std::nullopt;
+  return comment_end_;
+}
+
+}  // namespace strata::psl
