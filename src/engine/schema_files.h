@@ -1,4 +1,4 @@
-// Reading the schema: one file, or every *.prisma file of a folder.
+// The schema files of a project: one file, or every *.prisma file of a folder and the folders in it.
 #pragma once
 
 #include <filesystem>
@@ -10,11 +10,12 @@
 namespace strata::engine {
 
 struct SchemaFile {
-  std::filesystem::path path;  // absolute
-  std::string text;            // bytes as read
+  std::filesystem::path path;  // as reached from the path that was asked for
+  std::string text;
 };
 
-// `path` is absolute. A folder is walked depth first, in the order of names by bytes.
+// A folder is walked depth-first, entries in byte order of their names; symlinks are followed, but no folder
+// is entered twice. A missing path, and a folder without schema files, is an Error.
 [[nodiscard]] Result<std::vector<SchemaFile>> read_schema_files(const std::filesystem::path& path);
 
 }  // namespace strata::engine
