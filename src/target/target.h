@@ -4,6 +4,7 @@
 // dialects (src/dialect/*/facts.cc); if a fact is missing, add a field here, not a branch there.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -61,7 +62,8 @@ inline constexpr std::uint32_t kMaxArgument = 0xFFFFFFFF;
 // Whether a column of a native type may stand in a primary key, a unique or an index.
 enum class KeyUse : std::uint8_t {
   allowed,
-  needs_length,  // only with a prefix length
+  needs_length,      // only with a prefix length
+  primary_key_only,  // in no other unique or index
   forbidden,
 };
 
@@ -98,11 +100,41 @@ using ActionSet = EnumSet<ReferentialAction>;
 enum class IndexType : std::uint8_t { btree, hash, gin, gist, sp_gist, brin };
 using IndexTypeSet = EnumSet<IndexType>;
 
+// "BTree", "Gin", … as written in a schema file.
+[[nodiscard]] std::string_view index_type_name(IndexType type);
+[[nodiscard]] std::optional<IndexType> find_index_type(std::string_view name);
+
+// How an index type compares the values of a column: `@@index([a(ops: <name>)], type: …)`.
+struct OperatorClass {
+  std::string_view name;
+  std::string_view sql;
+  IndexType index = IndexType::btree;
+  bool is_default = false;  // the database takes it when none is named: naming it changes nothing
+  // It takes columns of these native types; a field without one counts as its default. Unused places are
+  // empty.
+  std::array<std::string_view, 3> native_types;
+  bool lists = false;  // it takes lists of whatever
+};
+
+// What an index type takes when no operator class is named. A type without a rule takes everything.
+struct IndexRule {
+  IndexType type = IndexType::btree;
+  bool any_column = false;
+  ScalarSet scalars;                                 // fields of these types without native type
+  std::span<const std::string_view> native_types{};  // fields with one of these
+  bool lists = false;                                // lists of whatever
+  bool sortable = true;
+  bool several_columns = true;
+  bool operator_classes = true;  // may name one
+  bool json_last = false;        // a JSON column only as the last one
+};
+
 // Which kinds of constraint share one set of names.
 enum class ConstraintKind : std::uint8_t { primary_key, index, unique, foreign_key, default_ };
 using ConstraintKindSet = EnumSet<ConstraintKind>;
 
 struct Autoincrement {
+  bool supported = true;
   bool big_int_only = false;
   bool several_per_model = true;
   bool needs_index = false;  // must be the first column of a key
@@ -144,9 +176,9 @@ struct Target {
   bool partial_indexes = false;
   bool index_prefix_length = false;
   bool primary_key_sort = false;
-  bool operator_classes = false;
   bool sequences_as_default = false;  // @default(sequence(…))
   bool auto_default = false;          // @default(auto())
+  bool bytes_in_primary_key = true;
   bool shard_keys = false;
   bool decimal = true;
   bool many_to_many_embedded = false;     // m:n without a join table
@@ -159,6 +191,8 @@ struct Target {
   bool full_text_preview = false;  // knows the preview feature fullTextSearchPostgres
 
   IndexTypeSet index_types{IndexType::btree};
+  std::span<const IndexRule> index_rules;
+  std::span<const OperatorClass> operator_classes;  // empty: operator classes mean nothing here
   ActionSet foreign_key_actions;
   ActionSet prisma_mode_actions;
   ReferentialAction default_on_delete_required = ReferentialAction::restrict_;
@@ -175,7 +209,12 @@ struct Target {
 
   [[nodiscard]] const NativeType* find_native_type(std::string_view name) const;
   [[nodiscard]] const DefaultNativeType* default_native_type(ScalarType scalar) const;
+  [[nodiscard]] const IndexRule* index_rule(IndexType type) const;
+  [[nodiscard]] const OperatorClass* find_operator_class(std::string_view name, IndexType index) const;
 };
+
+// What may be assumed as long as a schema names no database: little.
+extern const Target kUnknownTarget;
 
 // All databases that the schema language knows. Pointers to statics; the list itself comes from
 // dialect/registry.
@@ -183,5 +222,8 @@ using Targets = std::span<const Target* const>;
 
 // By provider name or alias; null when unknown.
 [[nodiscard]] const Target* find_target(Targets targets, std::string_view provider);
+
+// Whether any database knows an operator class of that name.
+[[nodiscard]] bool is_operator_class(Targets targets, std::string_view name);
 
 }  // namespace strata::target

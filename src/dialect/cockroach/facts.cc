@@ -88,6 +88,14 @@ constexpr auto kDefaultNativeTypes = std::to_array<DefaultNativeType>({
     {.scalar = ScalarType::decimal, .name = "Decimal", .sql = "DECIMAL", .first = 65, .second = 30},
 });
 
+constexpr std::array<std::string_view, 1> kGinTypes = {"JsonB"};
+constexpr std::array<target::IndexRule, 1> kIndexRules = {{{.type = IndexType::gin,
+                                                            .scalars = ScalarSet(ScalarType::json),
+                                                            .native_types = kGinTypes,
+                                                            .lists = true,
+                                                            .operator_classes = false,
+                                                            .json_last = true}}};
+
 }  // namespace
 
 constexpr target::Target kTarget = {
@@ -104,6 +112,7 @@ constexpr target::Target kTarget = {
     .partial_indexes = true,
     .sequences_as_default = true,
     .index_types = target::IndexTypeSet(IndexType::btree, IndexType::gin),
+    .index_rules = kIndexRules,
     .foreign_key_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::no_action, ReferentialAction::set_null,
                                              ReferentialAction::set_default),

@@ -59,6 +59,7 @@ constexpr target::Target kTarget = {
     .foreign_keys = false,
     .prisma_mode_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::no_action, ReferentialAction::set_null),
+    .autoincrement = {.supported = false},
     .unique_names_per_model = target::ConstraintKindSet(ConstraintKind::index, ConstraintKind::unique),
     .native_types = kNativeTypes,
     .default_native_types = kDefaultNativeTypes,

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "dialect/postgres/operator_classes.h"
+
 namespace strata::dialect::postgres {
 namespace {
 
@@ -52,7 +54,7 @@ constexpr auto kNativeTypes = std::to_array<NativeType>({
      .arguments = NativeArguments::optional_one,
      .min_first = 1},
     {.name = "Uuid", .sql = "UUID", .scalars = kString},
-    {.name = "Xml", .sql = "XML", .scalars = kString, .key_use = KeyUse::forbidden},
+    {.name = "Xml", .sql = "XML", .scalars = kString, .key_use = KeyUse::primary_key_only},
     {.name = "Inet", .sql = "INET", .scalars = kString},
     {.name = "Citext", .sql = "CITEXT", .scalars = kString},
     {.name = "Boolean", .sql = "BOOLEAN", .scalars = ScalarSet(ScalarType::boolean)},
@@ -111,12 +113,13 @@ constexpr target::Target kTarget = {
     .named_primary_keys = true,
     .named_foreign_keys = true,
     .partial_indexes = true,
-    .operator_classes = true,
     .many_to_many_primary_key = true,
     .set_null_on_required_is_warning = true,
     .full_text_preview = true,
     .index_types = target::IndexTypeSet(IndexType::btree, IndexType::hash, IndexType::gin, IndexType::gist,
                                         IndexType::sp_gist, IndexType::brin),
+    .index_rules = kIndexRules,
+    .operator_classes = kOperatorClasses,
     .foreign_key_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::no_action, ReferentialAction::set_null,
                                              ReferentialAction::set_default),

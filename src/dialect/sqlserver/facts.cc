@@ -111,6 +111,7 @@ constexpr target::Target kTarget = {
     .clustering = true,
     .partial_indexes = true,
     .primary_key_sort = true,
+    .bytes_in_primary_key = false,
     .references_need_order = true,
     .cascade_cycles = false,
     .foreign_key_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::no_action,

@@ -82,6 +82,30 @@ TEST(Targets, KnowEveryScalarTypeTheyAccept) {
   }
 }
 
+TEST(Targets, ClassifyColumnsByTypesThatExist) {
+  for (const Target* target : targets()) {
+    for (const target::OperatorClass& known : target->operator_classes) {
+      EXPECT_TRUE(target->index_types.contains(known.index)) << target->provider << ' ' << known.name;
+      for (const std::string_view type : known.native_types)
+        EXPECT_TRUE(type.empty() || target->find_native_type(type) != nullptr) << known.name << ' ' << type;
+    }
+    for (const target::IndexRule& rule : target->index_rules) {
+      EXPECT_TRUE(target->index_types.contains(rule.type)) << target->provider;
+      for (const std::string_view type : rule.native_types)
+        EXPECT_NE(target->find_native_type(type), nullptr) << target->provider << ' ' << type;
+    }
+  }
+}
+
+TEST(Targets, FindOperatorClassesByIndexType) {
+  const Target* postgres = target::find_target(targets(), "postgresql");
+  EXPECT_FALSE(postgres->find_operator_class("InetOps", target::IndexType::gist)->is_default);
+  EXPECT_TRUE(postgres->find_operator_class("InetOps", target::IndexType::sp_gist)->is_default);
+  EXPECT_EQ(postgres->find_operator_class("InetOps", target::IndexType::gin), nullptr);
+  EXPECT_TRUE(target::is_operator_class(targets(), "JsonbPathOps"));
+  EXPECT_FALSE(target::is_operator_class(targets(), "jsonb_path_ops"));
+}
+
 TEST(Targets, AllowTheDefaultReferentialActions) {
   for (const Target* target : targets()) {
     if (!target->foreign_keys) continue;
