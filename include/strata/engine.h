@@ -25,6 +25,7 @@ namespace strata {
 struct Environment {
   std::filesystem::path working_directory;
   std::map<std::string, std::string> variables;
+  bool reserves_stdout = false;  // programs that strata starts (the seed command) print to standard error
 };
 
 // The flags that every command shares. Precedence: flag, environment, configuration file, schema file.
@@ -251,7 +252,7 @@ struct SeedOutcome {
 };
 
 struct InitOptions {
-  std::string provider = "sqlite";
+  std::optional<std::string> provider;  // none: the one that the URL belongs to, else SQLite
   std::optional<std::string> url;
   bool with_model = false;
 };

@@ -157,6 +157,7 @@ struct Target {
   std::span<const std::string_view> aliases;      // other accepted spellings ("postgres")
   std::string_view display_name;                  // "PostgreSQL"
   std::span<const std::string_view> url_schemes;  // "postgresql", "postgres"
+  std::string_view example_url;                   // what `strata init` writes for the user to fill in
   bool has_engine = false;                        // strata can connect and migrate, not only validate
 
   std::size_t max_name_bytes = 0;

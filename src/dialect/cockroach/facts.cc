@@ -102,6 +102,7 @@ constexpr target::Target kTarget = {
     .provider = "cockroachdb",
     .display_name = "CockroachDB",
     .url_schemes = kSchemes,
+    .example_url = "postgresql://user:password@localhost:26257/mydb",
     .max_name_bytes = 63,
     .enums = true,
     .scalar_lists = true,

@@ -46,6 +46,7 @@ constexpr target::Target kTarget = {
     .provider = "mongodb",
     .display_name = "MongoDB",
     .url_schemes = kSchemes,
+    .example_url = "mongodb://user:password@localhost:27017/mydb",
     .max_name_bytes = 127,
     .enums = true,
     .scalar_lists = true,

@@ -100,6 +100,7 @@ constexpr target::Target kTarget = {
     .provider = "mysql",
     .display_name = "MySQL",
     .url_schemes = kSchemes,
+    .example_url = "mysql://user:password@localhost:3306/mydb",
     .max_name_bytes = 64,
     .enums = true,
     .json = true,

@@ -103,6 +103,7 @@ constexpr target::Target kTarget = {
     .aliases = kAliases,
     .display_name = "PostgreSQL",
     .url_schemes = kSchemes,
+    .example_url = "postgresql://user:password@localhost:5432/mydb?schema=public",
     .max_name_bytes = 63,
     .enums = true,
     .scalar_lists = true,

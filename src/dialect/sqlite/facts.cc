@@ -30,6 +30,7 @@ constexpr target::Target kTarget = {
     .provider = "sqlite",
     .display_name = "SQLite",
     .url_schemes = kSchemes,
+    .example_url = "file:./dev.db",
     .has_engine = true,
     .max_name_bytes = 10000,
     .enums = true,

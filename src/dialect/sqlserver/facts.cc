@@ -103,6 +103,7 @@ constexpr target::Target kTarget = {
     .provider = "sqlserver",
     .display_name = "SQL Server",
     .url_schemes = kSchemes,
+    .example_url = "sqlserver://localhost:1433;database=mydb;user=sa;password=password;encrypt=true",
     .max_name_bytes = 128,
     .multi_schema = true,
     .named_primary_keys = true,
