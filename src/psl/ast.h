@@ -131,8 +131,8 @@ struct BlankLines {};
 
 // A line that fits no rule of its block, or of the top level; reported while parsing, kept for the formatter.
 struct BadLine {
-  std::string_view text;  // without its line end
-  Span span;              // with its line end
+  std::string_view text;  // with its line end
+  Span span;
 };
 
 enum class Arity : std::uint8_t { required, optional, list };

@@ -84,9 +84,8 @@ std::optional<ast::CommentRun> parse_comment_run(ParseState& state) {
 ast::BadLine parse_bad_line(ParseState& state) {
   const std::uint32_t begin = state.scanner.position();
   state.scanner.skip_to_line_end();
-  const std::string_view text = state.scanner.text_since(begin);
   state.scanner.eat_line_end();
-  return {.text = text, .span = state.span_since(begin)};
+  return {.text = state.scanner.text_since(begin), .span = state.span_since(begin)};
 }
 
 bool parse_block_open(ParseState& state) {
