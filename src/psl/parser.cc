@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -62,7 +61,8 @@ class FileParser {
     if (!name || !state_.scanner.eat('=')) return std::nullopt;
     state_.scanner.skip_blanks();
     if (!parse_base_type(state_)) return std::nullopt;
-    std::ignore = parse_attributes(state_);
+    const auto attributes = parse_attributes(state_);
+    if (!attributes.empty()) state_.scanner.rewind(attributes.back().span.end);
     const Span span = state_.span_since(attempt.begin());
     state_.report(codes::kTypeAlias, span, "Type aliases are not part of the schema language.",
                   "Write the type and its attributes at every field that uses the alias.");

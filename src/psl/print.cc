@@ -27,16 +27,22 @@ std::size_t rank(const ast::Attribute& attribute) {
                                   kAttributeOrder.begin());
 }
 
-std::string print_attributes(const ast::List<ast::Attribute>& attributes, std::string_view separator) {
+std::string print_field_attributes(const ast::List<ast::Attribute>& attributes) {
   std::vector<const ast::Attribute*> ordered;
   ordered.reserve(attributes.size());
   for (const ast::Attribute& attribute : attributes) ordered.push_back(&attribute);
   std::ranges::stable_sort(ordered, {}, [](const ast::Attribute* attribute) { return rank(*attribute); });
   std::string text;
   for (const ast::Attribute* attribute : ordered) {
-    if (!text.empty()) text.append(separator);
+    if (!text.empty()) text.push_back(' ');
     print(*attribute, "@", text);
   }
+  return text;
+}
+
+std::string print_value_attributes(const ast::List<ast::Attribute>& attributes) {
+  std::string text;
+  for (const ast::Attribute& attribute : attributes) print(attribute, "@", text);
   return text;
 }
 
@@ -102,12 +108,12 @@ class BlockPrinter {
     begin_line();
     std::string type;
     if (field.type) psl::print(*field.type, type);
-    rows_.add({std::string(field.name.text), std::move(type), print_attributes(field.attributes, " ")},
+    rows_.add({std::string(field.name.text), std::move(type), print_field_attributes(field.attributes)},
               text_of(field.trailing_comment));
   }
   void add(const ast::EnumValue& value, const ast::BlockItem* /*next*/) {
     begin_line();
-    rows_.add({std::string(value.name.text), print_attributes(value.attributes, ""), {}},
+    rows_.add({std::string(value.name.text), print_value_attributes(value.attributes), {}},
               text_of(value.trailing_comment));
   }
   void add(const ast::Pair& pair, const ast::BlockItem* /*next*/) {
