@@ -3,6 +3,7 @@
 // supported".
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,18 @@ struct ConnectOptions {
   std::uint32_t busy_timeout_ms = 5000;  // how long to wait for locks of others
 };
 
+// What happens before and after a script, in its transaction.
+struct Surroundings {
+  // Once the right to write is taken, so that nothing can change any more. False calls the script off. May
+  // run twice.
+  std::function<Result<bool>()> before;
+  // Last, and committed together with the script.
+  std::function<Result<void>()> after;
+  // A statement that changes no data and cannot run in a transaction (VACUUM) failed afterwards. May be
+  // empty.
+  std::function<void(std::string_view statement, const Error& error)> on_leftover;
+};
+
 class Dialect {
  public:
   virtual ~Dialect() = default;
@@ -48,6 +61,16 @@ class Dialect {
   [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> open_shadow(
       const ConnectOptions& options) const = 0;
   [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
+
+  // The tables that users made, the ledger included; names as they are.
+  [[nodiscard]] virtual Result<std::vector<std::string>> table_names(sql::Connection& connection) const = 0;
+  // Runs a script all or nothing, with everything around it in one transaction. Returns false when
+  // `surroundings.before` called it off.
+  [[nodiscard]] virtual Result<bool> run_script(sql::Connection& connection, std::string_view script,
+                                                const Surroundings& surroundings) const = 0;
+
+  // A number that changes whenever another connection has changed the database. Ask inside a transaction.
+  [[nodiscard]] virtual Result<std::int64_t> change_counter(sql::Connection& connection) const = 0;
 
   // Where the URL leads, in words without secrets: `SQLite database "dev.db" at "file:./dev.db"`.
   [[nodiscard]] virtual std::string describe_location(const ConnectOptions& options) const = 0;

@@ -1,1 +1,61 @@
-#include "history/migration.h"
+#include "history/directory.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "base/files.h"
+#include "history/name_order.h"
+
+namespace strata::history {
+namespace {
+
+Migration read_migration(const Folder& folder, const std::filesystem::path& directory, std::string name) {
+  std::string inner = name + "/";
+  inner += kScriptName;
+  Result<std::string> script = folder.read(inner);
+  Migration migration{.name = std::move(name), .script_path = directory.string() + "/" + inner};
+  if (script) migration.script = std::move(script).value();
+  return migration;
+}
+
+}  // namespace
+
+Result<History> read_history(const std::filesystem::path& directory) {
+  STRATA_TRY(const std::optional<Folder> folder, Folder::open(directory));
+  if (!folder) return History{};
+  STRATA_TRY(std::vector<FolderEntry> entries, folder->entries());
+  std::erase_if(entries, [](const FolderEntry& entry) { return entry.kind != EntryKind::folder; });
+  std::ranges::sort(entries, [](const FolderEntry& first, const FolderEntry& second) {
+    return compare_names(first.name, second.name) < 0;
+  });
+  History history;
+  history.reserve(entries.size());
+  for (FolderEntry& entry : entries) {
+    history.push_back(read_migration(*folder, directory, std::move(entry.name)));
+  }
+  return history;
+}
+
+Result<std::filesystem::path> write_migration(const std::filesystem::path& directory, std::string_view name,
+                                              std::string_view script) {
+  STRATA_CHECK(create_folder(directory));
+  const std::filesystem::path folder = directory / name;
+  std::error_code error;
+  if (!std::filesystem::create_directory(folder, error)) {
+    return fail(ErrorCode::file_unwritable,
+                fmt::format("The folder of the new migration, `{}`, cannot be created: {}.", folder.string(),
+                            error ? error.message() : "it exists already"));
+  }
+  const std::filesystem::path path = folder / kScriptName;
+  if (Result<void> written = write_file(path, script); !written) {
+    std::filesystem::remove_all(folder, error);
+    return std::unexpected(std::move(written).error());
+  }
+  return path;
+}
+
+}  // namespace strata::history

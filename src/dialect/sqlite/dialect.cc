@@ -8,6 +8,7 @@
 #include "dialect/sqlite/introspect.h"
 #include "dialect/sqlite/policy.h"
 #include "dialect/sqlite/render.h"
+#include "dialect/sqlite/run_script.h"
 #include "dialect/sqlite/url.h"
 
 namespace strata::dialect::sqlite {
@@ -60,6 +61,26 @@ Result<std::unique_ptr<sql::Connection>> SqliteDialect::open_shadow(const Connec
 
 Result<schema::Schema> SqliteDialect::introspect(sql::Connection& connection) const {
   return sqlite::introspect(connection);
+}
+
+Result<std::vector<std::string>> SqliteDialect::table_names(sql::Connection& connection) const {
+  STRATA_TRY(const sql::Rows rows, connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'"));
+  std::vector<std::string> names;
+  for (const std::vector<sql::Value>& row : rows.rows) {
+    std::string name = sql::to_text(row[0]);
+    if (!name.starts_with("sqlite_")) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+Result<bool> SqliteDialect::run_script(sql::Connection& connection, std::string_view script,
+                                       const Surroundings& surroundings) const {
+  return sqlite::run_script(connection, script, surroundings);
+}
+
+Result<std::int64_t> SqliteDialect::change_counter(sql::Connection& connection) const {
+  STRATA_TRY(const sql::Rows rows, connection.query("PRAGMA data_version"));
+  return sql::to_integer(rows.rows[0][0]);
 }
 
 std::string SqliteDialect::describe_location(const ConnectOptions& options) const {

@@ -19,6 +19,11 @@ class SqliteDialect final : public Dialect {
       const ConnectOptions& options) const override;
   [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
 
+  [[nodiscard]] Result<std::vector<std::string>> table_names(sql::Connection& connection) const override;
+  [[nodiscard]] Result<bool> run_script(sql::Connection& connection, std::string_view script,
+                                        const Surroundings& surroundings) const override;
+  [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
+
   [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;
   [[nodiscard]] std::string_view ledger_ddl() const override;
 };

@@ -1,0 +1,28 @@
+// How a script runs in one transaction that belongs to strata. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata::dialect::sqlite {
+
+struct ScriptPlan {
+  // What runs in the transaction. Lines are where they were, so that messages tell the right ones.
+  //  - The script's own BEGIN, COMMIT and ROLLBACK became a savepoint.
+  //  - The rename that ends a rebuild leaves views, triggers and the foreign keys of others alone.
+  std::string body;
+  // Statements that no transaction can hold; none changes a row. They run after it.
+  std::vector<std::string> after;
+
+  // SQLite ignores PRAGMA foreign_keys inside of a transaction: what the script wants of it is done before.
+  bool switches_foreign_keys_off = false;
+  std::vector<std::string> dropped_tables;  // also those that are put back by a rename
+  std::vector<std::string> rebuilt_tables;  // dropped, and another one renamed to the same name
+  std::vector<std::string> dropped_triggers;
+  bool sets_sequences = false;  // writes to sqlite_sequence itself
+};
+
+[[nodiscard]] ScriptPlan plan_script(std::string_view script);
+
+}  // namespace strata::dialect::sqlite

@@ -1,0 +1,155 @@
+#include "dialect/sqlite/statement.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "dialect/sqlite/facts.h"
+#include "sql/token.h"
+
+namespace strata::dialect::sqlite {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// A name as SQLite knows it: without quotes, doubled quotes inside it single.
+std::string unquote(std::string_view text) {
+  const char open = text.empty() ? '\0' : text.front();
+  const bool is_quoted = open == '"' || open == '`' || open == '[' || open == '\'';
+  if (!is_quoted || text.size() < 2) return std::string(text);
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  std::string name;
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    name += inner[i];
+    if (inner[i] == open && i + 1 < inner.size() && inner[i + 1] == open) ++i;
+  }
+  return name;
+}
+
+// Walks over the words and names of one statement.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text), tokens_(text, kTarget.script) { advance(); }
+
+  bool accept(std::string_view upper_case_word) {
+    if (!token_ || !sql::is_word(current(), upper_case_word)) return false;
+    advance();
+    return true;
+  }
+  bool accept_all(std::initializer_list<std::string_view> words) {
+    return std::ranges::all_of(words, [&](std::string_view word) { return accept(word); });
+  }
+  bool accept_symbol(char symbol) {
+    if (!token_ || current() != std::string_view(&symbol, 1)) return false;
+    advance();
+    return true;
+  }
+
+  std::string take() {
+    std::string name = token_ ? unquote(current()) : std::string();
+    advance();
+    return name;
+  }
+  // `main.users` is `users`.
+  std::string take_name() {
+    std::string name = take();
+    return accept_symbol('.') ? take() : name;
+  }
+
+  [[nodiscard]] bool at_end() const { return !token_; }
+
+ private:
+  [[nodiscard]] std::string_view current() const {
+    return text_.substr(token_->begin, token_->end - token_->begin);
+  }
+  void advance() { token_ = tokens_.next(); }
+
+  std::string_view text_;
+  sql::TokenReader tokens_;
+  std::optional<sql::Token> token_;
+};
+
+bool is_off(std::string_view value) {
+  constexpr std::array<std::string_view, 4> kOff = {"off", "no", "false", "0"};
+  return std::ranges::any_of(kOff, [&](std::string_view off) { return same_name(off, value); });
+}
+
+// PRAGMA name = value, PRAGMA name(value)
+StatementKind classify_pragma(Reader& reader) {
+  constexpr std::array<std::string_view, 3> kOutside = {"journal_mode", "synchronous", "wal_checkpoint"};
+  const std::string name = reader.take_name();
+  if (std::ranges::any_of(kOutside, [&](std::string_view other) { return same_name(other, name); })) {
+    return Maintenance{};
+  }
+  if (!same_name(name, "foreign_keys")) return OtherStatement{};
+  if (!reader.accept_symbol('=') && !reader.accept_symbol('(')) return OtherStatement{};
+  return SetForeignKeys{.on = !is_off(reader.take())};
+}
+
+StatementKind classify_drop(Reader& reader) {
+  if (reader.accept("TABLE")) {
+    reader.accept_all({"IF", "EXISTS"});
+    return DropTable{.table = reader.take_name()};
+  }
+  if (reader.accept("TRIGGER")) {
+    reader.accept_all({"IF", "EXISTS"});
+    return DropTrigger{.trigger = reader.take_name()};
+  }
+  return OtherStatement{};
+}
+
+// ALTER TABLE a RENAME TO b, but not RENAME COLUMN
+StatementKind classify_alter(Reader& reader) {
+  if (!reader.accept("TABLE")) return OtherStatement{};
+  std::string from = reader.take_name();
+  if (!reader.accept_all({"RENAME", "TO"})) return OtherStatement{};
+  return RenameTable{.from = std::move(from), .to = reader.take()};
+}
+
+StatementKind classify_rollback(Reader& reader) {
+  reader.accept("TRANSACTION");
+  return reader.at_end() ? StatementKind(RollbackTransaction{}) : StatementKind(OtherStatement{});
+}
+
+}  // namespace
+
+StatementKind classify(const sql::Statement& statement) {
+  Reader reader(statement.text);
+  if (reader.accept("PRAGMA")) return classify_pragma(reader);
+  if (reader.accept("DROP")) return classify_drop(reader);
+  if (reader.accept("ALTER")) return classify_alter(reader);
+  if (reader.accept("BEGIN")) return BeginTransaction{};
+  if (reader.accept("COMMIT") || reader.accept("END")) return CommitTransaction{};
+  if (reader.accept("ROLLBACK")) return classify_rollback(reader);
+  if (reader.accept("VACUUM") || reader.accept("DETACH")) return Maintenance{};
+  return OtherStatement{};
+}
+
+bool same_name(std::string_view first, std::string_view second) {
+  return std::ranges::equal(first, second, {}, lower, lower);
+}
+
+bool mentions(std::string_view statement, std::string_view name) {
+  Reader reader(statement);
+  while (!reader.at_end()) {
+    if (same_name(reader.take(), name)) return true;
+  }
+  return false;
+}
+
+bool references(std::string_view statement, std::string_view table) {
+  Reader reader(statement);
+  while (!reader.at_end()) {
+    if (!reader.accept("REFERENCES")) {
+      reader.take();
+    } else if (same_name(reader.take_name(), table)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace strata::dialect::sqlite

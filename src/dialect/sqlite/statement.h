@@ -1,0 +1,48 @@
+// The few statements of a script that need care when it runs in one transaction, recognised by their tokens.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "sql/script.h"
+
+namespace strata::dialect::sqlite {
+
+struct BeginTransaction {};
+struct CommitTransaction {};
+struct RollbackTransaction {};  // of the whole: ROLLBACK TO a savepoint is an ordinary statement
+
+struct SetForeignKeys {
+  bool on = false;
+};
+// Cannot run in a transaction, and changes no row: VACUUM, PRAGMA journal_mode, DETACH, …
+struct Maintenance {};
+
+struct DropTable {
+  std::string table;
+};
+struct RenameTable {
+  std::string from, to;
+};
+struct DropTrigger {
+  std::string trigger;
+};
+struct OtherStatement {};
+
+using StatementKind = std::variant<OtherStatement, BeginTransaction, CommitTransaction, RollbackTransaction,
+                                   SetForeignKeys, Maintenance, DropTable, RenameTable, DropTrigger>;
+
+[[nodiscard]] StatementKind classify(const sql::Statement& statement);
+
+// Names are equal regardless of the case of ASCII letters.
+[[nodiscard]] bool same_name(std::string_view first, std::string_view second);
+
+// The name stands anywhere in the statement outside of comments, quoted or not.
+[[nodiscard]] bool mentions(std::string_view statement, std::string_view name);
+
+// The statement holds a foreign key to this table.
+[[nodiscard]] bool references(std::string_view statement, std::string_view table);
+
+}  // namespace strata::dialect::sqlite

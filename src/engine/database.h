@@ -1,0 +1,24 @@
+// Opening the project's database.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "sql/connection.h"
+
+namespace strata::engine {
+
+enum class IfMissing : std::uint8_t { fail, create };
+
+struct OpenedDatabase {
+  std::unique_ptr<sql::Connection> connection;
+  bool created = false;  // it did not exist before
+};
+
+[[nodiscard]] Result<OpenedDatabase> open_database(const dialect::Dialect& dialect,
+                                                   dialect::ConnectOptions where, IfMissing if_missing);
+
+}  // namespace strata::engine

@@ -1,0 +1,40 @@
+// The shadow database: an empty scratch database in which a history is replayed, to see which schema it
+// builds.
+//
+// The outcome is kept on disk under a key of everything that decides it (the scripts, in order, and the
+// version of the database), so that the next run replays only what changed. A cache that cannot be read or
+// written is never an error: the history is replayed, and the answer is the same.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "strata/engine.h"
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "history/migration.h"
+#include "schema/schema.h"
+
+namespace strata::engine {
+
+struct Shadow {
+  const dialect::Dialect* dialect = nullptr;
+  dialect::ConnectOptions where;                      // of the project's database, or the shadow URL
+  std::optional<std::filesystem::path> cache_folder;  // none: always replay everything
+};
+
+// $XDG_CACHE_HOME/strata, or ~/.cache/strata; none when neither is known.
+[[nodiscard]] std::optional<std::filesystem::path> shadow_cache_folder(
+    const std::map<std::string, std::string>& variables);
+
+// The schema that these migrations build from nothing. P3006 when one does not apply, P3015 when a script is
+// missing.
+[[nodiscard]] Result<schema::Schema> replay(const Shadow& shadow,
+                                            std::span<const history::Migration> migrations,
+                                            Observer& observer);
+
+}  // namespace strata::engine

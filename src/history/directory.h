@@ -1,0 +1,25 @@
+// The migrations folder: one folder a migration, each with one script.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "strata/result.h"
+
+#include "history/migration.h"
+
+namespace strata::history {
+
+inline constexpr std::string_view kScriptName = "migration.sql";
+
+// Every folder directly below `directory`, in the order of name_order.h, also those with a hidden or an odd
+// name; links and files are none. A missing directory is an empty history. A script that cannot be read is
+// left empty in its migration: only who needs the text has a problem.
+[[nodiscard]] Result<History> read_history(const std::filesystem::path& directory);
+
+// Adds the folder of a new migration with its script, and returns the script's path. Fails when there is a
+// folder of this name already; leaves nothing behind when writing fails.
+[[nodiscard]] Result<std::filesystem::path> write_migration(const std::filesystem::path& directory,
+                                                            std::string_view name, std::string_view script);
+
+}  // namespace strata::history

@@ -1,0 +1,18 @@
+// The name of a new migration's folder: when it was made and what it is about.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/timestamp.h"
+
+namespace strata::history {
+
+// What a person called the migration, as it may stand in a folder name: words in lower-case ASCII joined by
+// `_`, at most 200 characters. "AddUserTable & É" → "add_user_table_and_e".
+[[nodiscard]] std::string to_slug(std::string_view name);
+
+// "20261122204437_add_user_table"; without a name the digits alone.
+[[nodiscard]] std::string make_migration_name(Timestamp time, std::string_view name);
+
+}  // namespace strata::history

@@ -1,0 +1,128 @@
+#include "history/reconcile.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "history/checksum.h"
+
+namespace strata::history {
+namespace {
+
+// The rows of one migration, summed up. Rows come in the order in which they were started.
+struct Record {
+  const LedgerRow* failed = nullptr;
+  const LedgerRow* applied = nullptr;
+  const LedgerRow* rolled_back = nullptr;
+  bool every_failure_left_nothing = true;
+  bool has_folder = false;
+
+  void add(const LedgerRow& row) {
+    if (row.is_rolled_back()) {
+      rolled_back = &row;
+    } else if (row.is_failed()) {
+      failed = &row;
+      every_failure_left_nothing = every_failure_left_nothing && row.left_nothing_behind();
+    } else {
+      applied = &row;
+    }
+  }
+};
+
+Entry judge(const Record& record) {
+  if (record.failed != nullptr) {
+    return {.state = MigrationState::failed,
+            .row = record.failed,
+            .can_be_retried = record.every_failure_left_nothing};
+  }
+  if (record.applied != nullptr) return {.state = MigrationState::applied, .row = record.applied};
+  return {.state = MigrationState::rolled_back, .row = record.rolled_back};
+}
+
+Entry judge(const Migration& migration, const Record* record) {
+  Entry entry = record != nullptr ? judge(*record) : Entry{};
+  entry.name = migration.name;
+  entry.migration = &migration;
+  if (entry.state == MigrationState::applied && migration.script &&
+      !matches(entry.row->checksum, *migration.script)) {
+    entry.state = MigrationState::edited;
+  }
+  return entry;
+}
+
+bool is_recorded(const Entry& entry) {
+  return entry.state != MigrationState::pending && entry.state != MigrationState::rolled_back;
+}
+
+}  // namespace
+
+bool Entry::is_due() const {
+  if (migration == nullptr) return false;
+  return !is_recorded(*this) || (state == MigrationState::failed && can_be_retried);
+}
+
+bool Reconciliation::is_diverged() const {
+  const bool has_missing =
+      std::ranges::any_of(entries, [](const Entry& e) { return e.migration == nullptr; });
+  return has_missing && !due().empty();
+}
+
+std::string Reconciliation::last_common() const {
+  std::string last;
+  for (const Entry& entry : entries) {
+    if (entry.migration == nullptr || !is_recorded(entry)) break;
+    last = entry.name;
+  }
+  return last;
+}
+
+std::vector<const Entry*> Reconciliation::in_state(MigrationState state) const {
+  std::vector<const Entry*> found;
+  for (const Entry& entry : entries) {
+    if (entry.state == state) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<const Entry*> Reconciliation::due() const {
+  std::vector<const Entry*> found;
+  for (const Entry& entry : entries) {
+    if (entry.is_due()) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::vector<const Entry*> Reconciliation::blocking() const {
+  std::vector<const Entry*> found = in_state(MigrationState::failed);
+  std::erase_if(found, [](const Entry* entry) { return entry->can_be_retried; });
+  return found;
+}
+
+Reconciliation reconcile(const History& history, const std::optional<std::vector<LedgerRow>>& rows) {
+  std::unordered_map<std::string_view, Record> records;
+  if (rows) {
+    records.reserve(rows->size());
+    for (const LedgerRow& row : *rows) records[row.migration_name].add(row);
+  }
+  Reconciliation result{.has_ledger = rows.has_value()};
+  result.entries.reserve(history.size());
+  for (const Migration& migration : history) {
+    const auto found = records.find(migration.name);
+    if (found != records.end()) found->second.has_folder = true;
+    result.entries.push_back(judge(migration, found != records.end() ? &found->second : nullptr));
+  }
+  if (!rows) return result;
+  for (const LedgerRow& row : *rows) {
+    Record& record = records[row.migration_name];
+    if (record.has_folder) continue;
+    record.has_folder = true;  // told once
+    Entry entry = judge(record);
+    if (entry.state == MigrationState::rolled_back) continue;
+    if (entry.state == MigrationState::applied) entry.state = MigrationState::missing;
+    entry.name = row.migration_name;
+    result.entries.push_back(std::move(entry));
+  }
+  return result;
+}
+
+}  // namespace strata::history
