@@ -188,6 +188,7 @@ struct Extension {
 struct View {
   ObjectName name;
   std::string definition;
+  std::vector<Column> columns;
 };
 
 struct Schema {

@@ -1,4 +1,9 @@
 // A SQLite database → Schema, in the normal form that translation gives (src/schema/schema.h).
+//
+// A handful of queries, whatever the number of tables. Order is the one that Prisma sees and that scripts
+// depend on: tables by name, columns as declared, indexes and foreign keys as SQLite lists them (newest
+// first). Left out: SQLite's own tables, virtual tables and what they store, the ledger, indexes over
+// expressions, generated columns, and foreign keys that lead nowhere.
 #pragma once
 
 #include "strata/result.h"
