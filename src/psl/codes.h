@@ -27,4 +27,9 @@ inline constexpr std::string_view kInvalidUtf8 = "S3014";       // bytes that ar
 inline constexpr std::string_view kTooDeep = "S3015";           // values nested too deeply
 inline constexpr std::string_view kUnclosedBlock = "S3016";     // a block without its "}"
 
+// Whether a code belongs to datasource and generator blocks.
+[[nodiscard]] constexpr bool is_configuration(std::string_view code) {
+  return code.starts_with("S34");
+}
+
 }  // namespace strata::psl::codes

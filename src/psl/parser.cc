@@ -135,4 +135,13 @@ ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& dia
   return FileParser(sources.text(source), source, diagnostics).run();
 }
 
+std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {
+  std::vector<ast::File> files;
+  files.reserve(sources.size());
+  for (std::uint32_t source = 0; source < sources.size(); ++source) {
+    files.push_back(parse(sources, source, diagnostics));
+  }
+  return files;
+}
+
 }  // namespace strata::psl

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "strata/diagnostic.h"
 
@@ -12,5 +13,8 @@
 namespace strata::psl {
 
 [[nodiscard]] ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics);
+
+// Every source of the set, in its order.
+[[nodiscard]] std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics);
 
 }  // namespace strata::psl

@@ -1,0 +1,37 @@
+#include "psl/format.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "strata/engine.h"
+
+#include "base/files.h"
+#include "base/source.h"
+#include "dialect/registry.h"
+#include "engine/project.h"
+#include "engine/schema_files.h"
+
+namespace strata {
+
+Result<FormatOutcome> Engine::format(const FormatOptions& options) const {
+  STRATA_TRY(const auto configuration, engine::read_configuration(environment_, options_));
+  STRATA_TRY(const auto schema_path, engine::find_schema_path(configuration));
+  STRATA_TRY(auto files, engine::read_schema_files(schema_path));
+
+  FormatOutcome outcome;
+  SourceSet sources;
+  for (engine::SchemaFile& file : files) {
+    outcome.schema_files.push_back(engine::display_path(file.path, environment_.working_directory));
+    sources.add(outcome.schema_files.back(), std::move(file.text));
+  }
+  const std::vector<std::string> texts = psl::format(sources, dialect::targets());
+  for (std::uint32_t source = 0; source < sources.size(); ++source) {
+    if (texts[source] == sources.text(source)) continue;
+    if (!options.check) STRATA_CHECK(write_file(files[source].path, texts[source]));
+    outcome.changed_files.push_back(outcome.schema_files[source]);
+  }
+  return outcome;
+}
+
+}  // namespace strata
