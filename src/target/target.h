@@ -133,8 +133,24 @@ struct IndexRule {
 enum class ConstraintKind : std::uint8_t { primary_key, index, unique, foreign_key, default_ };
 using ConstraintKindSet = EnumSet<ConstraintKind>;
 
+// How a column counts by itself.
+enum class AutoincrementForm : std::uint8_t {
+  column_property,  // AUTO_INCREMENT
+  sequence,         // SERIAL: a sequence behind the column
+  unique_rowid,     // DEFAULT unique_rowid()
+  integer_key,      // every key of a single Int column does, asked or not
+};
+
+// What an enum of a schema file becomes.
+enum class EnumForm : std::uint8_t {
+  text,         // nothing: its columns hold text
+  column_type,  // a type of its own in each column: ENUM('a', 'b')
+  named_type,   // CREATE TYPE
+};
+
 struct Autoincrement {
   bool supported = true;
+  AutoincrementForm form = AutoincrementForm::column_property;
   bool big_int_only = false;
   bool several_per_model = true;
   bool needs_index = false;  // must be the first column of a key
@@ -163,12 +179,14 @@ struct Target {
   std::size_t max_name_bytes = 0;
 
   bool enums = false;
+  EnumForm enum_form = EnumForm::text;
   bool scalar_lists = false;
   bool json = false;
   bool json_lists = false;
   bool composite_types = false;
   bool multi_schema = false;
   bool extensions = false;  // datasource `extensions`, preview postgresqlExtensions
+  char name_quote = '"';    // around names in SQL
   bool named_primary_keys = false;
   bool named_foreign_keys = false;
   bool named_defaults = false;

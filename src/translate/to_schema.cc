@@ -1,0 +1,79 @@
+#include "translate/to_schema.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "translate/column.h"
+#include "translate/join_table.h"
+#include "translate/keys.h"
+
+namespace strata::translate {
+namespace {
+
+schema::Table to_table(const psl::Datamodel& datamodel, psl::ModelId id, const target::Target& target) {
+  const psl::Model& model = datamodel.models[id];
+  schema::Table table;
+  table.name = table_name(model);
+  table.columns.reserve(model.fields.size());
+  for (const psl::Field& field : model.fields) {
+    if (field.is_column()) table.columns.push_back(to_column(datamodel, model, field, target));
+  }
+  table.primary_key = to_primary_key(model, target);
+  table.indexes = to_indexes(model, target);
+  table.foreign_keys = to_foreign_keys(datamodel, id, target);
+  return table;
+}
+
+void add_enums(schema::Schema& schema, const psl::Datamodel& datamodel) {
+  for (const psl::Enum& enumeration : datamodel.enums) {
+    schema::Enum result{.name = {.namespace_name = enumeration.schema.value_or(std::string()),
+                                 .name = enumeration.database_name()},
+                        .values = {}};
+    for (const psl::EnumValue& value : enumeration.values) result.values.push_back(value.database_name());
+    schema.enums.push_back(std::move(result));
+  }
+}
+
+void add_extensions(schema::Schema& schema, const psl::Datamodel& datamodel) {
+  for (const psl::Extension& extension : datamodel.datasource->extensions) {
+    schema.extensions.push_back({.name = extension.database_name(),
+                                 .namespace_name = extension.schema.value_or(std::string()),
+                                 .version = extension.version.value_or(std::string())});
+  }
+  std::ranges::sort(schema.extensions, {}, &schema::Extension::name);
+}
+
+// Only those that hold something: an empty one is nothing that the file asked for.
+void add_namespaces(schema::Schema& schema) {
+  std::vector<std::string>& names = schema.namespaces;
+  const auto add = [&](const schema::ObjectName& name) {
+    if (!name.namespace_name.empty()) names.push_back(name.namespace_name);
+  };
+  for (const schema::Table& table : schema.tables) add(table.name);
+  for (const schema::Enum& enumeration : schema.enums) add(enumeration.name);
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+}
+
+}  // namespace
+
+schema::Schema to_schema(const psl::Datamodel& datamodel) {
+  assert(datamodel.datasource && datamodel.datasource->target != nullptr);
+  const target::Target& target = *datamodel.datasource->target;
+  schema::Schema schema;
+  if (target.enum_form == target::EnumForm::named_type) add_enums(schema, datamodel);
+  schema.tables.reserve(datamodel.models.size());
+  for (std::size_t i = 0; i < datamodel.models.size(); ++i) {
+    const psl::ModelId id = decltype(datamodel.models)::id(i);
+    if (!datamodel.models[id].is_view) schema.tables.push_back(to_table(datamodel, id, target));
+  }
+  for (const psl::Relation& relation : datamodel.relations) {
+    if (relation.kind != psl::Relation::Kind::many_to_many) continue;
+    schema.tables.push_back(to_join_table(datamodel, relation, target));
+  }
+  add_extensions(schema, datamodel);
+  add_namespaces(schema);
+  return schema;
+}
+
+}  // namespace strata::translate

@@ -7,8 +7,8 @@
 
 namespace strata::translate {
 
-// Requires a datamodel without errors and with a datasource. `default_namespace` is the connection's own;
-// objects in it carry an empty namespace name.
+// Requires a datamodel without errors and with a datasource whose target is known. Tables stand in the order
+// of their models, join tables behind them.
 [[nodiscard]] schema::Schema to_schema(const psl::Datamodel& datamodel);
 
 }  // namespace strata::translate

@@ -106,6 +106,7 @@ constexpr target::Target kTarget = {
     .example_url = "postgresql://user:password@localhost:5432/mydb?schema=public",
     .max_name_bytes = 63,
     .enums = true,
+    .enum_form = target::EnumForm::named_type,
     .scalar_lists = true,
     .json = true,
     .json_lists = true,
@@ -126,6 +127,7 @@ constexpr target::Target kTarget = {
                                              ReferentialAction::set_default),
     .prisma_mode_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::set_null),
+    .autoincrement = {.form = target::AutoincrementForm::sequence},
     .unique_names_per_schema =
         target::ConstraintKindSet(ConstraintKind::primary_key, ConstraintKind::index, ConstraintKind::unique),
     .unique_names_per_model = target::ConstraintKindSet(ConstraintKind::primary_key, ConstraintKind::index,

@@ -41,7 +41,10 @@ constexpr target::Target kTarget = {
                                              ReferentialAction::set_default),
     .prisma_mode_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::set_null),
-    .autoincrement = {.several_per_model = false, .needs_index = true, .must_be_whole_id = true},
+    .autoincrement = {.form = target::AutoincrementForm::integer_key,
+                      .several_per_model = false,
+                      .needs_index = true,
+                      .must_be_whole_id = true},
     .unique_names_per_schema =
         target::ConstraintKindSet(target::ConstraintKind::index, target::ConstraintKind::unique),
     .script = {.backtick_names = true, .bracket_names = true, .trigger_bodies = true},

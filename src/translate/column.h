@@ -1,0 +1,17 @@
+// One field → one column: its type, its nullability and its default. Pure.
+#pragma once
+
+#include "psl/datamodel.h"
+#include "schema/schema.h"
+#include "target/target.h"
+
+namespace strata::translate {
+
+// The type that the column of a scalar, enum or Unsupported field has.
+[[nodiscard]] schema::ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& field,
+                                                const target::Target& target);
+
+[[nodiscard]] schema::Column to_column(const psl::Datamodel& datamodel, const psl::Model& model,
+                                       const psl::Field& field, const target::Target& target);
+
+}  // namespace strata::translate
