@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "diff/policy.h"
 #include "diff/step.h"
 
 namespace strata::diff {
@@ -29,19 +28,19 @@ enum class Loss : std::uint8_t {
   required_column_added,
   required_column_added_with_client_default,
   made_required,
-  made_list,
   required_column_recreated,
 };
 
+// False: rows that exist make the step fail.
 [[nodiscard]] bool is_executable(Loss loss);
 
 struct DataLossCheck {
   Loss loss = Loss::table_dropped;
   std::size_t step = 0;  // index in Migration::steps
   schema::ObjectName table;
-  std::string column;                // empty: the check is about the table
-  std::vector<std::string> columns;  // unique_added: its columns; enum_values_removed: the values
-  std::string from_type, to_type;    // casts
+  std::vector<std::string> columns;  // none: about the table; several: unique_added
+  std::vector<std::string> values;   // enum_values_removed
+  Pair<std::string> type;            // casts: names of the schema language
 };
 
 // Numbers from the live database; absent when nobody asked or the answer did not come in time.
@@ -50,12 +49,16 @@ struct LiveCounts {
   std::optional<std::int64_t> non_null_values;
 };
 
-[[nodiscard]] std::vector<DataLossCheck> find_data_loss(const Migration& migration, const Policy& policy);
+// In the order of the steps.
+[[nodiscard]] std::vector<DataLossCheck> find_data_loss(const Migration& migration);
 
 [[nodiscard]] bool needs_row_count(const DataLossCheck& check);
 [[nodiscard]] bool needs_value_count(const DataLossCheck& check);
 
 // One sentence, or nothing when the counts show that the step is harmless.
 [[nodiscard]] std::optional<std::string> describe(const DataLossCheck& check, const LiveCounts& counts);
+
+// The sentences for a migration of which nobody knows the rows: warnings first, then what rows would reject.
+[[nodiscard]] std::vector<std::string> describe_without_counts(const Migration& migration);
 
 }  // namespace strata::diff

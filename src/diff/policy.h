@@ -1,28 +1,47 @@
 // The questions of comparing that only a dialect can answer. Each dialect has one instance.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "diff/step.h"
+#include "diff/table_diff.h"
 #include "schema/schema.h"
 
 namespace strata::diff {
+
+// What a database can do without building a table anew.
+struct Abilities {
+  bool rename_indexes = false;
+  bool rename_foreign_keys = false;
+  bool separate_foreign_keys = false;   // ADD and DROP of foreign keys; else they are part of CREATE TABLE
+  bool compare_autoincrement = false;   // a property of its own, not implied by the primary key
+  bool drop_indexes_of_tables = false;  // before other tables are redefined, see order.cc
+};
 
 class Policy {
  public:
   virtual ~Policy() = default;
 
+  [[nodiscard]] virtual const Abilities& abilities() const = 0;
+
   // How the type of a column changes; none when both are the same.
-  [[nodiscard]] virtual TypeChange type_change(const Pair<const schema::Schema*>& schemas,
-                                               const Pair<const schema::Column*>& column) const = 0;
+  [[nodiscard]] virtual TypeChange type_change(const Pair<const schema::Column*>& column) const = 0;
+
+  // Two expression defaults mean the same.
+  [[nodiscard]] virtual bool same_expression(std::string_view previous, std::string_view next) const = 0;
+
+  // What introspection would give for a column with an expression default, if that is not the expression: a
+  // database does not tell DEFAULT 5 that was written as an expression from a literal 5.
+  [[nodiscard]] virtual std::optional<schema::Default> stored_default(const schema::Column& column) const = 0;
+
   // The table must be built anew instead of altered.
-  [[nodiscard]] virtual bool needs_redefinition(const Pair<const schema::Table*>& table,
-                                                const std::vector<TableChange>& changes,
-                                                bool foreign_keys_changed) const = 0;
-  [[nodiscard]] virtual bool can_rename_indexes() const = 0;
-  [[nodiscard]] virtual bool can_rename_foreign_keys() const = 0;
-  // Foreign keys are part of CREATE TABLE, and there are no statements for them.
-  [[nodiscard]] virtual bool foreign_keys_inline() const = 0;
-  // Autoincrement is a property that is compared (not just implied by the primary key).
-  [[nodiscard]] virtual bool compares_autoincrement() const = 0;
+  [[nodiscard]] virtual bool needs_redefinition(const TableDiff& table) const = 0;
+
+  // Indexes that are equal but for their names: whether the name has to follow.
+  [[nodiscard]] virtual bool follows_index_name(const Pair<const schema::Index*>& index) const = 0;
+  // An index that no statement of its own can drop.
+  [[nodiscard]] virtual bool is_part_of_table(const schema::Index& index) const = 0;
 };
 
 }  // namespace strata::diff

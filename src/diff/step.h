@@ -1,6 +1,6 @@
 // What a migration consists of: steps, a closed set. A step holds positions only; the Migration that owns
-// both schemas gives them meaning. Renderers and the data-loss checks visit steps; order.h puts them in
-// order.
+// both schemas gives them meaning. Renderers, the summary and the data-loss checks visit steps; order.h puts
+// them in order.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,11 @@ using schema::ColumnIndex;
 using schema::KeyIndex;
 using schema::TableId;
 
-// What differs between the two sides of one column.
+// How the type of a column changes: `safe` and `risky` keep the values, risky ones may be cut or refused;
+// for `not_castable` the column has to be dropped and created again.
 enum class TypeChange : std::uint8_t { none, safe, risky, not_castable };
 
+// What differs between the two sides of one column.
 struct ColumnChanges {
   bool arity = false;
   bool default_value = false;
@@ -33,42 +35,40 @@ struct ColumnChanges {
   friend bool operator==(const ColumnChanges&, const ColumnChanges&) = default;
 };
 
-struct AddColumn {
-  ColumnIndex next = 0;
+// A column that both sides have.
+struct ColumnPair {
+  Pair<ColumnIndex> column;
+  ColumnChanges changes;
 };
+
+// ---- changes inside one table
+// -----------------------------------------------------------------------------------
+
+struct DropPrimaryKey {};
+struct RenamePrimaryKey {};
 struct DropColumn {
   ColumnIndex previous = 0;
 };
+struct AddColumn {
+  ColumnIndex next = 0;
+};
 struct AlterColumn {
-  Pair<ColumnIndex> column;
-  ColumnChanges changes;
+  ColumnPair pair;
 };
 struct DropAndRecreateColumn {
-  Pair<ColumnIndex> column;
-  ColumnChanges changes;
+  ColumnPair pair;
 };
-struct DropPrimaryKey {};
-struct RenamePrimaryKey {};
 struct AddPrimaryKey {};
 
+// In the order in which they stand in one ALTER TABLE.
 using TableChange = std::variant<DropPrimaryKey, RenamePrimaryKey, DropColumn, AddColumn, AlterColumn,
                                  DropAndRecreateColumn, AddPrimaryKey>;
 
+// ---- steps
+// ------------------------------------------------------------------------------------------------------
+
 struct CreateNamespace {
   std::string name;
-};
-struct DropExtension {
-  std::size_t previous = 0;
-};
-struct CreateExtension {
-  std::size_t next = 0;
-};
-struct AlterExtension {
-  Pair<std::size_t> extension;
-};
-struct AlterSequence {
-  Pair<TableId> table;
-  Pair<ColumnIndex> column;
 };
 struct CreateEnum {
   schema::EnumId next;
@@ -77,31 +77,32 @@ struct AlterEnum {
   Pair<schema::EnumId> enumeration;
   std::vector<std::string> added, removed;
 };
+struct DropForeignKey {
+  TableId previous_table;
+  KeyIndex previous = 0;
+};
+struct DropIndex {
+  TableId previous_table;
+  KeyIndex previous = 0;
+};
+struct AlterTable {
+  Pair<TableId> table;
+  std::vector<TableChange> changes;
+};
+struct DropTable {
+  TableId previous;
+};
 struct DropEnum {
   schema::EnumId previous;
 };
 struct CreateTable {
   TableId next;
 };
-struct AlterTable {
-  Pair<TableId> table;
-  std::vector<TableChange> changes;
-};
-struct AlterPrimaryKey {
-  Pair<TableId> table;
-};
-struct DropTable {
-  TableId previous;
-};
-// One table that is built anew, filled from the old one, and put in its place.
+// One table that is built anew, filled from the old one, and put in its place. Columns by name.
 struct RedefineTable {
   Pair<TableId> table;
-  bool primary_key_changed = false;
+  bool primary_key_dropped = false;  // or changed
   std::vector<ColumnIndex> added, dropped;
-  struct ColumnPair {
-    Pair<ColumnIndex> column;
-    ColumnChanges changes;
-  };
   std::vector<ColumnPair> kept;
 };
 struct RedefineTables {
@@ -112,9 +113,13 @@ struct CreateIndex {
   TableId next_table;
   KeyIndex next = 0;
 };
-struct DropIndex {
-  TableId previous_table;
-  KeyIndex previous = 0;
+struct RenameForeignKey {
+  Pair<TableId> table;
+  Pair<KeyIndex> foreign_key;
+};
+struct AddForeignKey {
+  TableId next_table;
+  KeyIndex next = 0;
 };
 struct RenameIndex {
   Pair<TableId> table;
@@ -125,22 +130,9 @@ struct RedefineIndex {
   Pair<TableId> table;
   Pair<KeyIndex> index;
 };
-struct AddForeignKey {
-  TableId next_table;
-  KeyIndex next = 0;
-};
-struct DropForeignKey {
-  TableId previous_table;
-  KeyIndex previous = 0;
-};
-struct RenameForeignKey {
-  Pair<TableId> table;
-  Pair<KeyIndex> foreign_key;
-};
 
 // The order of the alternatives is the order of phases in a script; order.cc says why for each.
-using Step = std::variant<CreateNamespace, DropExtension, CreateExtension, AlterExtension, AlterSequence,
-                          CreateEnum, AlterEnum, DropForeignKey, DropIndex, AlterTable, AlterPrimaryKey,
+using Step = std::variant<CreateNamespace, CreateEnum, AlterEnum, DropForeignKey, DropIndex, AlterTable,
                           DropTable, DropEnum, CreateTable, RedefineTables, CreateIndex, RenameForeignKey,
                           AddForeignKey, RenameIndex, RedefineIndex>;
 

@@ -125,6 +125,8 @@ struct Column {
   bool is_autoincrement = false;
   bool has_client_default =
       false;  // the application fills it (uuid(), @updatedAt): known only to translation
+
+  friend bool operator==(const Column&, const Column&) = default;
 };
 
 // ---- keys
@@ -137,11 +139,15 @@ struct KeyColumn {
   std::optional<SortOrder> sort;        // as written; absent means ascending
   std::optional<std::uint32_t> length;  // prefix length
   std::string operator_class;           // SQL name; empty: the default class
+
+  friend bool operator==(const KeyColumn&, const KeyColumn&) = default;
 };
 
 struct PrimaryKey {
   std::string name;  // empty where primary keys have no names
   std::vector<KeyColumn> columns;
+
+  friend bool operator==(const PrimaryKey&, const PrimaryKey&) = default;
 };
 
 enum class IndexKind : std::uint8_t { normal, unique, fulltext };
@@ -152,6 +158,8 @@ struct Index {
   std::vector<KeyColumn> columns;
   target::IndexType type = target::IndexType::btree;
   std::optional<std::string> predicate;  // SQL of a partial index
+
+  friend bool operator==(const Index&, const Index&) = default;
 };
 
 struct ForeignKey {
@@ -161,6 +169,8 @@ struct ForeignKey {
   std::vector<std::string> referenced_columns;
   target::ReferentialAction on_delete = target::ReferentialAction::no_action;
   target::ReferentialAction on_update = target::ReferentialAction::no_action;
+
+  friend bool operator==(const ForeignKey&, const ForeignKey&) = default;
 };
 
 // ---- objects
@@ -174,21 +184,29 @@ struct Table {
   std::vector<ForeignKey> foreign_keys;
 
   [[nodiscard]] std::optional<ColumnIndex> find_column(std::string_view column) const;
+
+  friend bool operator==(const Table&, const Table&) = default;
 };
 
 struct Enum {
   ObjectName name;
   std::vector<std::string> values;
+
+  friend bool operator==(const Enum&, const Enum&) = default;
 };
 
 struct Extension {
   std::string name, namespace_name, version;  // the latter two empty: not given
+
+  friend bool operator==(const Extension&, const Extension&) = default;
 };
 
 struct View {
   ObjectName name;
   std::string definition;
   std::vector<Column> columns;
+
+  friend bool operator==(const View&, const View&) = default;
 };
 
 struct Schema {
@@ -197,6 +215,8 @@ struct Schema {
   IdVector<EnumId, Enum> enums;
   IdVector<TableId, Table> tables;
   std::vector<View> views;  // introspection only: reported, never changed
+
+  friend bool operator==(const Schema&, const Schema&) = default;
 };
 
 }  // namespace strata::schema

@@ -7,15 +7,13 @@ namespace strata::dialect::sqlite {
 
 class Policy final : public diff::Policy {
  public:
-  [[nodiscard]] diff::TypeChange type_change(const Pair<const schema::Schema*>& schemas,
-                                             const Pair<const schema::Column*>& column) const override;
-  [[nodiscard]] bool needs_redefinition(const Pair<const schema::Table*>& table,
-                                        const std::vector<diff::TableChange>& changes,
-                                        bool foreign_keys_changed) const override;
-  [[nodiscard]] bool can_rename_indexes() const override { return false; }
-  [[nodiscard]] bool can_rename_foreign_keys() const override { return false; }
-  [[nodiscard]] bool foreign_keys_inline() const override { return true; }
-  [[nodiscard]] bool compares_autoincrement() const override { return false; }
+  [[nodiscard]] const diff::Abilities& abilities() const override;
+  [[nodiscard]] diff::TypeChange type_change(const Pair<const schema::Column*>& column) const override;
+  [[nodiscard]] bool same_expression(std::string_view previous, std::string_view next) const override;
+  [[nodiscard]] std::optional<schema::Default> stored_default(const schema::Column& column) const override;
+  [[nodiscard]] bool needs_redefinition(const diff::TableDiff& table) const override;
+  [[nodiscard]] bool follows_index_name(const Pair<const schema::Index*>& index) const override;
+  [[nodiscard]] bool is_part_of_table(const schema::Index& index) const override;
 };
 
 }  // namespace strata::dialect::sqlite

@@ -1,0 +1,187 @@
+#include "diff/data_loss.h"
+
+#include <string_view>
+#include <utility>
+
+#include "base/overloaded.h"
+
+namespace strata::diff {
+namespace {
+
+using schema::Column;
+using schema::Table;
+using schema::TypeFamily;
+
+std::string family_name(TypeFamily family) {
+  switch (family) {
+    case TypeFamily::int_:
+      return "Int";
+    case TypeFamily::big_int:
+      return "BigInt";
+    case TypeFamily::float_:
+      return "Float";
+    case TypeFamily::decimal:
+      return "Decimal";
+    case TypeFamily::boolean:
+      return "Boolean";
+    case TypeFamily::string:
+      return "String";
+    case TypeFamily::date_time:
+      return "DateTime";
+    case TypeFamily::json:
+      return "Json";
+    case TypeFamily::bytes:
+      return "Bytes";
+    case TypeFamily::enum_:
+    case TypeFamily::unsupported:
+      return {};
+  }
+  return {};
+}
+
+std::string type_name(const schema::ColumnType& type) {
+  std::string name = family_name(type.family);
+  return name.empty() ? type.name : name;
+}
+
+// Collects the checks of one migration, step by step.
+class Finder {
+ public:
+  explicit Finder(const Migration& migration) : schemas_(migration.schemas) {
+    for (const Step& step : migration.steps) {
+      std::visit([&](const auto& s) { visit(s); }, step);
+      ++step_;
+    }
+  }
+
+  std::vector<DataLossCheck> checks() && { return std::move(checks_); }
+
+ private:
+  Pair<const Table*> tables(const Pair<TableId>& id) const {
+    return {&schemas_.previous.tables[id.previous], &schemas_.next.tables[id.next]};
+  }
+
+  DataLossCheck& add(Loss loss, const Table& table) {
+    return checks_.emplace_back(DataLossCheck{.loss = loss, .step = step_, .table = table.name});
+  }
+  DataLossCheck& add(Loss loss, const Table& table, const Column& column) {
+    DataLossCheck& check = add(loss, table);
+    check.columns = {column.name};
+    return check;
+  }
+  void add_cast(Loss loss, const Table& table, const Pair<const Column*>& column) {
+    add(loss, table, *column.previous).type = {type_name(column.previous->type),
+                                               type_name(column.next->type)};
+  }
+
+  void visit(const DropTable& step) { add(Loss::table_dropped, schemas_.previous.tables[step.previous]); }
+
+  void visit(const CreateIndex& step) {
+    if (!step.previous_table) return;
+    const Table& table = schemas_.next.tables[step.next_table];
+    const schema::Index& index = table.indexes[step.next];
+    if (index.kind != schema::IndexKind::unique) return;
+    DataLossCheck& check = add(Loss::unique_added, table);
+    for (const schema::KeyColumn& column : index.columns) check.columns.push_back(column.name);
+  }
+
+  void visit(const AlterEnum& step) {
+    if (step.removed.empty()) return;
+    DataLossCheck& check = checks_.emplace_back(DataLossCheck{
+        .loss = Loss::enum_values_removed,
+        .step = step_,
+        .table = schemas_.previous.enums[step.enumeration.previous].name,
+    });
+    check.values = step.removed;
+  }
+
+  void visit(const RedefineTables& step) {
+    for (const RedefineTable& table : step.tables) redefined(table);
+  }
+
+  void redefined(const RedefineTable& step) {
+    const Pair<const Table*> table = tables(step.table);
+    if (step.primary_key_dropped) add(Loss::primary_key_changed, *table.previous);
+    for (const ColumnIndex i : step.added) column_added(*table.next, table.next->columns[i]);
+    for (const ColumnIndex i : step.dropped) {
+      add(Loss::column_dropped, *table.previous, table.previous->columns[i]);
+    }
+    for (const ColumnPair& pair : step.kept) column_altered(table, pair);
+  }
+
+  void visit(const AlterTable& step) {
+    const Pair<const Table*> table = tables(step.table);
+    for (const TableChange& change : step.changes) {
+      std::visit(overloaded{
+                     [&](const DropPrimaryKey&) { add(Loss::primary_key_changed, *table.previous); },
+                     [&](const DropColumn& c) {
+                       add(Loss::column_dropped, *table.previous, table.previous->columns[c.previous]);
+                     },
+                     [&](const AddColumn& c) { column_added(*table.next, table.next->columns[c.next]); },
+                     [&](const AlterColumn& c) { column_altered(table, c.pair); },
+                     [&](const DropAndRecreateColumn& c) { column_recreated(table, c.pair); },
+                     [](const RenamePrimaryKey&) {},
+                     [](const AddPrimaryKey&) {},
+                 },
+                 change);
+    }
+  }
+
+  // The remaining steps touch no rows.
+  template <typename OtherStep>
+  void visit(const OtherStep& /*step*/) {}
+
+  void column_added(const Table& table, const Column& column) {
+    if (column.arity != schema::Arity::required || column.default_value || column.is_autoincrement) return;
+    add(column.has_client_default ? Loss::required_column_added_with_client_default
+                                  : Loss::required_column_added,
+        table, column);
+  }
+
+  void column_altered(const Pair<const Table*>& table, const ColumnPair& pair) {
+    const Pair<const Column*> column = {&table.previous->columns[pair.column.previous],
+                                        &table.next->columns[pair.column.next]};
+    const bool becomes_required = pair.changes.arity && column.next->arity == schema::Arity::required;
+    if (becomes_required && !column.next->default_value) add(Loss::made_required, *table.next, *column.next);
+    if (pair.changes.type == TypeChange::risky) add_cast(Loss::risky_cast, *table.previous, column);
+    if (pair.changes.type == TypeChange::not_castable) add_cast(Loss::not_castable, *table.previous, column);
+  }
+
+  void column_recreated(const Pair<const Table*>& table, const ColumnPair& pair) {
+    const Column& next = table.next->columns[pair.column.next];
+    const bool needs_value = next.arity == schema::Arity::required && !next.default_value;
+    add(needs_value ? Loss::required_column_recreated : Loss::column_recreated, *table.previous, next);
+  }
+
+  const Pair<schema::Schema>& schemas_;
+  std::size_t step_ = 0;
+  std::vector<DataLossCheck> checks_;
+};
+
+}  // namespace
+
+bool is_executable(Loss loss) {
+  switch (loss) {
+    case Loss::table_dropped:
+    case Loss::column_dropped:
+    case Loss::risky_cast:
+    case Loss::not_castable:
+    case Loss::column_recreated:
+    case Loss::primary_key_changed:
+    case Loss::unique_added:
+    case Loss::enum_values_removed:
+      return true;
+    case Loss::required_column_added:
+    case Loss::required_column_added_with_client_default:
+    case Loss::made_required:
+    case Loss::required_column_recreated:
+      return false;
+  }
+  return true;
+}
+
+std::vector<DataLossCheck> find_data_loss(const Migration& migration) {
+  return Finder(migration).checks();
+}
+
+}  // namespace strata::diff

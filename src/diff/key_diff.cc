@@ -1,0 +1,132 @@
+#include "diff/key_diff.h"
+
+#include <algorithm>
+#include <compare>
+#include <numeric>
+#include <tuple>
+
+namespace strata::diff {
+namespace {
+
+using schema::ForeignKey;
+using schema::Index;
+using schema::KeyColumn;
+
+bool is_descending(const KeyColumn& column) {
+  return column.sort == schema::SortOrder::descending;
+}
+
+std::strong_ordering compare_columns(const KeyColumn& left, const KeyColumn& right) {
+  const auto values = [](const KeyColumn& c) { return std::make_tuple(is_descending(c), c.length); };
+  if (const auto order = left.name <=> right.name; order != 0) return order;
+  if (const auto order = left.operator_class <=> right.operator_class; order != 0) return order;
+  return values(left) <=> values(right);
+}
+
+std::strong_ordering compare(const Index& left, const Index& right) {
+  const auto order = std::lexicographical_compare_three_way(
+      left.columns.begin(), left.columns.end(), right.columns.begin(), right.columns.end(), compare_columns);
+  if (order != 0) return order;
+  return std::tie(left.kind, left.type, left.predicate) <=> std::tie(right.kind, right.type, right.predicate);
+}
+
+std::strong_ordering compare(const ForeignKey& left, const ForeignKey& right) {
+  return std::tie(left.columns, left.referenced_table, left.referenced_columns, left.on_delete,
+                  left.on_update) <=> std::tie(right.columns, right.referenced_table,
+                                               right.referenced_columns, right.on_delete, right.on_update);
+}
+
+// The positions of `keys` sorted by content, equal ones by position.
+template <typename Key>
+std::vector<KeyIndex> by_content(const std::vector<Key>& keys) {
+  std::vector<KeyIndex> order(keys.size());
+  std::iota(order.begin(), order.end(), KeyIndex{0});
+  std::ranges::sort(order, [&](KeyIndex left, KeyIndex right) {
+    const auto content = compare(keys[left], keys[right]);
+    return content != 0 ? content < 0 : left < right;
+  });
+  return order;
+}
+
+// For each of `wanted` the first of `keys` with the same content.
+template <typename Key>
+std::vector<std::optional<KeyIndex>> find_equal(const std::vector<Key>& wanted,
+                                                const std::vector<Key>& keys) {
+  const std::vector<KeyIndex> order = by_content(keys);
+  std::vector<std::optional<KeyIndex>> found(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto at =
+        std::ranges::partition_point(order, [&](KeyIndex key) { return compare(keys[key], wanted[i]) < 0; });
+    if (at != order.end() && compare(keys[*at], wanted[i]) == 0) found[i] = *at;
+  }
+  return found;
+}
+
+std::vector<KeyIndex> unpaired(const std::vector<std::optional<KeyIndex>>& pairs) {
+  std::vector<KeyIndex> keys;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!pairs[i]) keys.push_back(static_cast<KeyIndex>(i));
+  }
+  return keys;
+}
+
+bool same_columns(const Index& left, const Index& right) {
+  return left.kind == right.kind &&
+         std::ranges::equal(left.columns, right.columns, {}, &KeyColumn::name, &KeyColumn::name);
+}
+
+// Which of several twins became which cannot be told, so that none is renamed.
+bool has_twin(const std::vector<Index>& indexes, std::size_t position) {
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    if (i != position && same_columns(indexes[i], indexes[position])) return true;
+  }
+  return false;
+}
+
+bool uses_column(const ForeignKey& key, const std::string& column) {
+  return std::ranges::find(key.columns, column) != key.columns.end();
+}
+
+// A foreign key does not survive that the type of a column of it changes.
+void forget_retyped(std::vector<std::optional<KeyIndex>>& pairs, const std::vector<ForeignKey>& keys,
+                    const TableDiff& diff) {
+  for (const ColumnPair& pair : diff.kept_columns) {
+    if (pair.changes.type == TypeChange::none) continue;
+    const std::string& column = diff.table.next->columns[pair.column.next].name;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (uses_column(keys[i], column)) pairs[i].reset();
+    }
+  }
+}
+
+}  // namespace
+
+void compare_indexes(TableDiff& diff, const Policy& policy) {
+  const std::vector<Index>& previous = diff.table.previous->indexes;
+  const std::vector<Index>& next = diff.table.next->indexes;
+  const auto kept = find_equal(previous, next);
+  diff.dropped_indexes = unpaired(kept);
+  diff.created_indexes = unpaired(find_equal(next, previous));
+  for (std::size_t i = 0; i < previous.size(); ++i) {
+    if (!kept[i] || previous[i].name == next[*kept[i]].name || has_twin(previous, i)) continue;
+    if (!policy.follows_index_name({&previous[i], &next[*kept[i]]})) continue;
+    diff.renamed_indexes.push_back({static_cast<KeyIndex>(i), *kept[i]});
+  }
+}
+
+void compare_foreign_keys(TableDiff& diff) {
+  const std::vector<ForeignKey>& previous = diff.table.previous->foreign_keys;
+  const std::vector<ForeignKey>& next = diff.table.next->foreign_keys;
+  auto kept = find_equal(previous, next);
+  auto known = find_equal(next, previous);
+  forget_retyped(kept, previous, diff);
+  forget_retyped(known, next, diff);
+  diff.dropped_foreign_keys = unpaired(kept);
+  diff.created_foreign_keys = unpaired(known);
+  for (std::size_t i = 0; i < previous.size(); ++i) {
+    if (!kept[i] || previous[i].name == next[*kept[i]].name) continue;
+    diff.renamed_foreign_keys.push_back({static_cast<KeyIndex>(i), *kept[i]});
+  }
+}
+
+}  // namespace strata::diff

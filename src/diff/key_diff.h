@@ -1,0 +1,13 @@
+// Indexes and foreign keys of one table paired by what they are, not by their names.
+#pragma once
+
+#include "diff/policy.h"
+#include "diff/table_diff.h"
+
+namespace strata::diff {
+
+// Fill in the respective parts of `diff`. The foreign keys need the columns to be compared already.
+void compare_indexes(TableDiff& diff, const Policy& policy);
+void compare_foreign_keys(TableDiff& diff);
+
+}  // namespace strata::diff
