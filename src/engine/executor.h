@@ -17,8 +17,8 @@
 
 namespace strata::engine {
 
-// P3015 for a script that cannot be read.
-[[nodiscard]] Error script_missing(const history::Migration& migration);
+// P3005 when the database has tables. For one without ledger: they are somebody else's.
+[[nodiscard]] Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect);
 
 // Makes the ledger if there is none. P3005 when the database has tables of somebody else.
 [[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect);

@@ -13,18 +13,18 @@
 namespace strata::history {
 namespace {
 
-Migration read_migration(const Folder& folder, const std::filesystem::path& directory, std::string name) {
+Migration read_migration(const Folder& folder, const std::string& shown_as, std::string name) {
   std::string inner = name + "/";
   inner += kScriptName;
   Result<std::string> script = folder.read(inner);
-  Migration migration{.name = std::move(name), .script_path = directory.string() + "/" + inner};
+  Migration migration{.name = std::move(name), .script_path = shown_as + "/" + inner};
   if (script) migration.script = std::move(script).value();
   return migration;
 }
 
 }  // namespace
 
-Result<History> read_history(const std::filesystem::path& directory) {
+Result<History> read_history(const std::filesystem::path& directory, const std::string& shown_as) {
   STRATA_TRY(const std::optional<Folder> folder, Folder::open(directory));
   if (!folder) return History{};
   STRATA_TRY(std::vector<FolderEntry> entries, folder->entries());
@@ -35,7 +35,7 @@ Result<History> read_history(const std::filesystem::path& directory) {
   History history;
   history.reserve(entries.size());
   for (FolderEntry& entry : entries) {
-    history.push_back(read_migration(*folder, directory, std::move(entry.name)));
+    history.push_back(read_migration(*folder, shown_as, std::move(entry.name)));
   }
   return history;
 }

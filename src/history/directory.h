@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "strata/result.h"
@@ -14,8 +15,9 @@ inline constexpr std::string_view kScriptName = "migration.sql";
 
 // Every folder directly below `directory`, in the order of name_order.h, also those with a hidden or an odd
 // name; links and files are none. A missing directory is an empty history. A script that cannot be read is
-// left empty in its migration: only who needs the text has a problem.
-[[nodiscard]] Result<History> read_history(const std::filesystem::path& directory);
+// left out of its migration: only who needs the text has a problem. Messages call the directory `shown_as`.
+[[nodiscard]] Result<History> read_history(const std::filesystem::path& directory,
+                                           const std::string& shown_as);
 
 // Adds the folder of a new migration with its script, and returns the script's path. Fails when there is a
 // folder of this name already; leaves nothing behind when writing fails.

@@ -1,0 +1,80 @@
+#include <utility>
+
+#include "strata/engine.h"
+
+#include "engine/database.h"
+#include "engine/executor.h"
+#include "engine/history_errors.h"
+#include "engine/history_project.h"
+#include "history/reconcile.h"
+
+namespace strata {
+namespace {
+
+using engine::HistoryProject;
+
+Result<std::vector<const history::Migration*>> scripts_of(const std::vector<const history::Entry*>& due) {
+  std::vector<const history::Migration*> migrations;
+  migrations.reserve(due.size());
+  for (const history::Entry* entry : due) {
+    // Told before anything is applied, not half way.
+    if (!entry->migration->script) return std::unexpected(engine::script_missing(*entry->migration));
+    migrations.push_back(entry->migration);
+  }
+  return migrations;
+}
+
+// Nothing is made and nothing is written: a missing database, or one without ledger, has everything to come.
+Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection, DeployOutcome outcome) {
+  std::optional<std::vector<history::LedgerRow>> rows;
+  if (connection != nullptr) {
+    STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
+    if (!rows) STRATA_CHECK(engine::check_empty(*connection, project.dialect()));
+  }
+  const history::Reconciliation state = history::reconcile(project.history, rows);
+  if (const auto blocking = state.blocking(); !blocking.empty()) {
+    return std::unexpected(engine::failed_migrations(blocking));
+  }
+  outcome.warnings = engine::describe_contradictions(state);
+  STRATA_TRY(const auto due, scripts_of(state.due()));
+  for (const history::Migration* migration : due) {
+    outcome.planned.emplace_back(migration->name, *migration->script);
+  }
+  return outcome;
+}
+
+Result<DeployOutcome> plan_only(HistoryProject& project, DeployOutcome outcome) {
+  Result<engine::OpenedDatabase> database =
+      engine::open_database(project.dialect(), project.database, engine::IfMissing::fail);
+  if (database) return plan(project, database->connection.get(), std::move(outcome));
+  if (database.error().code != ErrorCode::database_missing) {
+    return std::unexpected(std::move(database).error());
+  }
+  return plan(project, nullptr, std::move(outcome));
+}
+
+}  // namespace
+
+Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& observer) const {
+  STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
+  DeployOutcome outcome{.project = project.summary, .migration_count = project.history.size()};
+  if (options.dry_run) return plan_only(project, std::move(outcome));
+
+  STRATA_TRY(engine::OpenedDatabase database,
+             engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
+  outcome.database_created = database.created;
+  sql::Connection& connection = *database.connection;
+  STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
+  if (!rows) STRATA_CHECK(engine::ensure_ledger(connection, project.dialect()));
+
+  const history::Reconciliation state = history::reconcile(project.history, rows);
+  if (const auto blocking = state.blocking(); !blocking.empty()) {
+    return std::unexpected(engine::failed_migrations(blocking));
+  }
+  outcome.warnings = engine::describe_contradictions(state);
+  STRATA_TRY(const auto due, scripts_of(state.due()));
+  STRATA_TRY(outcome.applied, engine::apply(connection, project.dialect(), due, observer));
+  return outcome;
+}
+
+}  // namespace strata

@@ -1,0 +1,139 @@
+#include "engine/history_errors.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace strata::engine {
+namespace {
+
+// Busy and the like keep their own code: nothing is wrong with the migration.
+ErrorCode code_of(const Error& cause) {
+  const bool is_of_script =
+      cause.code == ErrorCode::sql_failed || cause.code == ErrorCode::foreign_keys_violated;
+  return is_of_script ? ErrorCode::migration_failed : cause.code;
+}
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+}  // namespace
+
+Error script_missing(const history::Migration& migration) {
+  return {.code = ErrorCode::script_missing,
+          .message =
+              fmt::format("The script of the migration `{}` is missing or cannot be read.", migration.name),
+          .details = {fmt::format("Expected: {}", migration.script_path)},
+          .next_steps = {"Restore the file from version control.",
+                         "If the migration was never applied anywhere, delete its folder."},
+          .migration = migration.name};
+}
+
+Error migration_failed(const history::Migration& migration, Error cause) {
+  Error error{
+      .code = code_of(cause),
+      .message = fmt::format("The migration `{}` failed, and nothing of it was kept.", migration.name),
+      .details = {std::move(cause.message)},
+      .next_steps = std::move(cause.next_steps),
+      .database_code = std::move(cause.database_code),
+      .migration = migration.name};
+  for (std::string& line : cause.details) error.details.push_back(std::move(line));
+  if (error.code == ErrorCode::migration_failed) {
+    error.next_steps.push_back(
+        fmt::format("Correct {} or the data that it stumbles over, and run `strata migrate deploy` again: it "
+                    "starts over with this migration.",
+                    migration.script_path));
+  }
+  return error;
+}
+
+std::vector<std::string> ways_out_of_failure(const std::string& migration) {
+  return {
+      fmt::format("Undo by hand what the migration has done, then run it again: `strata migrate resolve "
+                  "--rolled-back {}` and `strata migrate deploy`.",
+                  migration),
+      fmt::format("Or finish by hand what is left of it: `strata migrate resolve --applied {}`.", migration)};
+}
+
+Error failed_migration(const history::LedgerRow& row) {
+  Error error{.code = ErrorCode::failed_migrations,
+              .message = fmt::format("The migration `{}` failed or is being applied right now; until that is "
+                                     "resolved, no other is applied.",
+                                     row.migration_name),
+              .details = {fmt::format("Started: {}", to_rfc3339(row.started_at))},
+              .next_steps = ways_out_of_failure(row.migration_name),
+              .migration = row.migration_name};
+  if (!row.logs.empty()) error.details.push_back(fmt::format("Reason: {}", first_line(row.logs)));
+  return error;
+}
+
+Error failed_migrations(std::span<const history::Entry* const> failed) {
+  Error error = failed_migration(*failed.front()->row);
+  if (failed.size() == 1) return error;
+  error.message = fmt::format(
+      "The migrations {} failed or are being applied right now; until that is resolved, "
+      "no other is applied.",
+      list_names(failed));
+  error.details.clear();
+  for (const history::Entry* entry : failed) {
+    error.details.push_back(fmt::format("{}: started {}", entry->name, to_rfc3339(entry->row->started_at)));
+  }
+  return error;
+}
+
+Error database_not_empty(const std::vector<std::string>& tables) {
+  constexpr std::size_t kShown = 5;
+  std::string shown;
+  for (std::size_t i = 0; i < tables.size() && i < kShown; ++i) {
+    shown += fmt::format("{}`{}`", i == 0 ? "" : ", ", tables[i]);
+  }
+  if (tables.size() > kShown) shown += fmt::format(" and {} more", tables.size() - kShown);
+  return {
+      .code = ErrorCode::database_not_empty,
+      .message =
+          "The database has tables but no record of migrations, so strata cannot know which "
+          "migrations they come from.",
+      .details = {fmt::format("Tables: {}", shown)},
+      .next_steps = {"To keep the database, record what it already has (a baseline): `strata migrate resolve "
+                     "--applied NAME` for each migration whose changes are in it.",
+                     "Without a migration for it yet: `strata migrate diff --from-empty --to-schema "
+                     "prisma/schema.prisma --script --output prisma/migrations/0_init/migration.sql`, then "
+                     "`strata migrate resolve --applied 0_init`.",
+                     "To start over and lose its data: `strata migrate reset --force`."}};
+}
+
+std::vector<std::string> describe_contradictions(const history::Reconciliation& state) {
+  std::vector<std::string> sentences;
+  const auto edited = state.in_state(MigrationState::edited);
+  const auto missing = state.in_state(MigrationState::missing);
+  if (!edited.empty()) {
+    sentences.push_back(
+        fmt::format("Edited after it was applied: {}. The database has what the script said "
+                    "before; restore it from version control and put the change into a new "
+                    "migration.",
+                    list_names(edited)));
+  }
+  if (!missing.empty()) {
+    sentences.push_back(
+        fmt::format("Applied to the database, but without a folder here: {}. Fetch it from "
+                    "version control (another branch?).",
+                    list_names(missing)));
+  }
+  if (state.is_diverged()) {
+    const std::string last = state.last_common();
+    sentences.push_back(fmt::format("The history on disk and the one in the database went different ways {}.",
+                                    last.empty() ? "from the start" : fmt::format("after `{}`", last)));
+  }
+  return sentences;
+}
+
+std::string list_names(std::span<const history::Entry* const> entries) {
+  std::string text;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i != 0) text += i + 1 == entries.size() ? " and " : ", ";
+    text += fmt::format("`{}`", entries[i]->name);
+  }
+  return text;
+}
+
+}  // namespace strata::engine

@@ -1,0 +1,36 @@
+// The situations in which history, ledger and database do not fit together, each explained once, with the
+// ways out as commands.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "strata/result.h"
+
+#include "history/ledger.h"
+#include "history/migration.h"
+#include "history/reconcile.h"
+
+namespace strata::engine {
+
+// P3015
+[[nodiscard]] Error script_missing(const history::Migration& migration);
+// P3018, or the code of the world's failure (lock, disk) with the name of the migration.
+[[nodiscard]] Error migration_failed(const history::Migration& migration, Error cause);
+// P3009
+[[nodiscard]] Error failed_migration(const history::LedgerRow& row);
+[[nodiscard]] Error failed_migrations(std::span<const history::Entry* const> failed);
+// P3005: tables, but no ledger.
+[[nodiscard]] Error database_not_empty(const std::vector<std::string>& tables);
+
+// The commands that take a failed migration out of the way.
+[[nodiscard]] std::vector<std::string> ways_out_of_failure(const std::string& migration);
+// One sentence each about edited, missing and diverged migrations; none when all fits.
+[[nodiscard]] std::vector<std::string> describe_contradictions(const history::Reconciliation& state);
+
+// "`a`, `b` and `c`"
+[[nodiscard]] std::string list_names(std::span<const history::Entry* const> entries);
+
+}  // namespace strata::engine

@@ -1,0 +1,29 @@
+// What every command about the history starts from: a valid project, its migrations as they lie on disk, and
+// where its database is.
+#pragma once
+
+#include <string>
+
+#include "strata/engine.h"
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "engine/project.h"
+#include "history/migration.h"
+
+namespace strata::engine {
+
+struct HistoryProject {
+  Project project;
+  dialect::ConnectOptions database;
+  ProjectSummary summary;
+  history::History history;
+
+  [[nodiscard]] const dialect::Dialect& dialect() const { return *project.dialect; }
+};
+
+// P3019 when the migrations are written for another provider. Nothing is connected.
+[[nodiscard]] Result<HistoryProject> open_history_project(const Environment& environment,
+                                                          const ProjectOptions& options);
+
+}  // namespace strata::engine
