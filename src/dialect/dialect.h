@@ -69,6 +69,15 @@ class Dialect {
   [[nodiscard]] virtual Result<bool> run_script(sql::Connection& connection, std::string_view script,
                                                 const Surroundings& surroundings) const = 0;
 
+  // A scratch database as bytes, and the same content back in an empty one. For caches on this machine;
+  // `version` tells which bytes go together.
+  [[nodiscard]] virtual Result<std::string> save_image(sql::Connection& shadow) const = 0;
+  [[nodiscard]] virtual Result<void> load_image(sql::Connection& shadow, std::string_view image) const = 0;
+  [[nodiscard]] virtual std::string_view version() const = 0;
+
+  // Empties the database completely, at once.
+  [[nodiscard]] virtual Result<void> reset(sql::Connection& connection) const = 0;
+
   // A number that changes whenever another connection has changed the database. Ask inside a transaction.
   [[nodiscard]] virtual Result<std::int64_t> change_counter(sql::Connection& connection) const = 0;
 

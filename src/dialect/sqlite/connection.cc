@@ -198,6 +198,13 @@ bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }
 
+Result<void> Connection::reset() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
+  Result<void> emptied = execute("VACUUM");
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_RESET_DATABASE, 0, nullptr);
+  return emptied;
+}
+
 Result<std::string> Connection::save_image() {
   sqlite3_int64 size = 0;
   unsigned char* bytes = sqlite3_serialize(handle_, "main", &size, 0);

@@ -35,6 +35,9 @@ class Connection final : public sql::Connection {
   void rollback() override;
   [[nodiscard]] bool in_transaction() const override;
 
+  // Empties the file, also a damaged one, in one step that cannot be interrupted half way.
+  [[nodiscard]] Result<void> reset();
+
   // The whole database as the bytes of its file, and a database in memory replaced by such bytes.
   [[nodiscard]] Result<std::string> save_image();
   [[nodiscard]] Result<void> load_image(std::string_view image);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include "dialect/sqlite/connection.h"
 #include "dialect/sqlite/facts.h"
@@ -55,8 +56,12 @@ Result<std::unique_ptr<sql::Connection>> SqliteDialect::connect(const ConnectOpt
 
 Result<std::unique_ptr<sql::Connection>> SqliteDialect::open_shadow(const ConnectOptions& options) const {
   const std::string path(kMemoryPath);
-  return Connection::open({.path = path, .written = path},
-                          {.create_if_missing = true, .busy_timeout_ms = options.busy_timeout_ms});
+  STRATA_TRY(auto connection,
+             Connection::open({.path = path, .written = path},
+                              {.create_if_missing = true, .busy_timeout_ms = options.busy_timeout_ms}));
+  // Scratch databases have many tables and hardly a row: small pages keep their images small.
+  STRATA_CHECK(connection->execute("PRAGMA page_size=1024"));
+  return connection;
 }
 
 Result<schema::Schema> SqliteDialect::introspect(sql::Connection& connection) const {
@@ -76,6 +81,22 @@ Result<std::vector<std::string>> SqliteDialect::table_names(sql::Connection& con
 Result<bool> SqliteDialect::run_script(sql::Connection& connection, std::string_view script,
                                        const Surroundings& surroundings) const {
   return sqlite::run_script(connection, script, surroundings);
+}
+
+Result<std::string> SqliteDialect::save_image(sql::Connection& shadow) const {
+  return static_cast<Connection&>(shadow).save_image();
+}
+
+Result<void> SqliteDialect::load_image(sql::Connection& shadow, std::string_view image) const {
+  return static_cast<Connection&>(shadow).load_image(image);
+}
+
+std::string_view SqliteDialect::version() const {
+  return sqlite3_sourceid();
+}
+
+Result<void> SqliteDialect::reset(sql::Connection& connection) const {
+  return static_cast<Connection&>(connection).reset();
 }
 
 Result<std::int64_t> SqliteDialect::change_counter(sql::Connection& connection) const {

@@ -22,6 +22,10 @@ class SqliteDialect final : public Dialect {
   [[nodiscard]] Result<std::vector<std::string>> table_names(sql::Connection& connection) const override;
   [[nodiscard]] Result<bool> run_script(sql::Connection& connection, std::string_view script,
                                         const Surroundings& surroundings) const override;
+  [[nodiscard]] Result<std::string> save_image(sql::Connection& shadow) const override;
+  [[nodiscard]] Result<void> load_image(sql::Connection& shadow, std::string_view image) const override;
+  [[nodiscard]] std::string_view version() const override;
+  [[nodiscard]] Result<void> reset(sql::Connection& connection) const override;
   [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
 
   [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;

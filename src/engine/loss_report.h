@@ -1,0 +1,39 @@
+// What a migration would destroy, and what existing rows would reject, with numbers from the live database.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strata/engine.h"
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "diff/step.h"
+#include "sql/connection.h"
+
+namespace strata::engine {
+
+struct LossReport {
+  std::vector<PushPlan::Finding> warnings;
+  std::vector<PushPlan::Finding> unexecutable;
+};
+
+// Counts only what the checks need, each once; what the counts show to be harmless is left out.
+[[nodiscard]] Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& dialect,
+                                               const diff::Migration& migration);
+
+// The same without a database to ask: what the file of a migration warns about, for every database.
+[[nodiscard]] std::vector<std::string> possible_losses(const dialect::Dialect& dialect,
+                                                       const diff::Migration& migration);
+
+[[nodiscard]] std::vector<std::string> texts_of(const std::vector<PushPlan::Finding>& findings);
+
+// S2002: steps that no yes makes possible.
+[[nodiscard]] Error not_executable(const LossReport& report, std::vector<std::string> next_steps);
+
+// Whether the warnings may come true: by the flag, else by asking. S2001 when nobody can be asked, S2007 when
+// the answer was no.
+[[nodiscard]] Result<void> confirm_losses(const LossReport& report, bool accepted, Observer& observer);
+
+}  // namespace strata::engine

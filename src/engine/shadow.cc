@@ -1,0 +1,137 @@
+#include "engine/shadow.h"
+
+#include <fmt/format.h>
+#include <utility>
+#include <vector>
+
+#include "strata/version.h"
+
+#include "base/sha256.h"
+#include "engine/history_errors.h"
+#include "engine/shadow_cache.h"
+
+namespace strata::engine {
+namespace {
+
+using history::Migration;
+
+// Grows when a script may leave another database behind than it did before, by the same scripts and the same
+// version of everything else.
+constexpr std::string_view kFormat = "1";
+
+std::string_view bytes_of(const Sha256& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+// One key a migration, each over the one before it: equal keys mean an equal history up to there.
+std::vector<Sha256> chain_of(const dialect::Dialect& dialect, std::span<const Migration> migrations) {
+  std::vector<Sha256> chain;
+  chain.reserve(migrations.size());
+  Sha256 last =
+      sha256(fmt::format("{} {} {} {}", kFormat, kVersion, dialect.target().provider, dialect.version()));
+  for (const Migration& migration : migrations) {
+    std::string link(bytes_of(last));
+    link += bytes_of(sha256(*migration.script));
+    last = sha256(link);
+    chain.push_back(last);
+  }
+  return chain;
+}
+
+Error replay_failed(const Migration& migration, Error cause) {
+  Error error{.code = ErrorCode::shadow_replay_failed,
+              .message = fmt::format("The migration `{}` does not apply to an empty database after the ones "
+                                     "before it.",
+                                     migration.name),
+              .details = {std::move(cause.message)},
+              .next_steps = {fmt::format("Correct {}.", migration.script_path)},
+              .database_code = std::move(cause.database_code),
+              .migration = migration.name};
+  for (std::string& line : cause.details) error.details.push_back(std::move(line));
+  for (std::string& step : cause.next_steps) error.next_steps.push_back(std::move(step));
+  return error;
+}
+
+class Replay {
+ public:
+  Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer)
+      : shadow_(shadow), migrations_(migrations), observer_(observer) {
+    if (shadow.cache_folder && !migrations.empty()) cache_.emplace(*shadow.cache_folder);
+  }
+
+  Result<schema::Schema> run() {
+    std::vector<Sha256> chain;
+    if (cache_) {
+      chain = chain_of(dialect(), migrations_);
+      // A damaged image may fail at any time; then the scripts decide.
+      if (const std::optional<ShadowCache::Image> image = cache_->find_last(chain)) {
+        if (Result<schema::Schema> schema = run_from(image->key + 1, image->bytes, chain)) return schema;
+      }
+    }
+    return run_from(0, {}, chain);
+  }
+
+ private:
+  [[nodiscard]] const dialect::Dialect& dialect() const { return *shadow_.dialect; }
+
+  // Begins with the database in `image`, which has the first `done` migrations.
+  Result<schema::Schema> run_from(std::size_t done, std::string_view image,
+                                  const std::vector<Sha256>& chain) {
+    Result<std::unique_ptr<sql::Connection>> opened = dialect().open_shadow(shadow_.where);
+    if (!opened) {
+      opened.error().code = ErrorCode::shadow_not_created;
+      return std::unexpected(std::move(opened).error());
+    }
+    sql::Connection& connection = **opened;
+    if (!image.empty()) STRATA_CHECK(dialect().load_image(connection, image));
+    for (std::size_t i = done; i < migrations_.size(); ++i) {
+      observer_.on_replaying(i, migrations_.size());
+      STRATA_CHECK(apply(connection, migrations_[i]));
+    }
+    if (cache_ && done != migrations_.size()) save(connection, chain.back());
+    return dialect().introspect(connection);
+  }
+
+  Result<void> apply(sql::Connection& connection, const Migration& migration) {
+    const dialect::Surroundings nothing{.before = [] { return Result<bool>(true); },
+                                        .after = [] { return Result<void>(); },
+                                        .on_leftover = {}};
+    Result<bool> run = dialect().run_script(connection, *migration.script, nothing);
+    if (!run) return std::unexpected(replay_failed(migration, std::move(run).error()));
+    return {};
+  }
+
+  void save(sql::Connection& connection, const Sha256& key) {
+    const Result<std::string> image = dialect().save_image(connection);
+    if (image && !image->empty()) cache_->store(key, *image);
+  }
+
+  const Shadow& shadow_;
+  std::span<const Migration> migrations_;
+  Observer& observer_;
+  std::optional<ShadowCache> cache_;
+};
+
+}  // namespace
+
+std::optional<std::filesystem::path> shadow_cache_folder(
+    const std::map<std::string, std::string>& variables) {
+  const auto find = [&](const char* name) -> std::optional<std::filesystem::path> {
+    const auto found = variables.find(name);
+    if (found == variables.end() || found->second.empty()) return std::nullopt;
+    return found->second;
+  };
+  if (const auto cache = find("XDG_CACHE_HOME")) return *cache / "strata" / "shadow";
+  if (const auto home = find("HOME")) return *home / ".cache" / "strata" / "shadow";
+  return std::nullopt;
+}
+
+Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> migrations,
+                              Observer& observer) {
+  for (const Migration& migration : migrations) {
+    if (!migration.script) return std::unexpected(script_missing(migration));
+  }
+  return Replay(shadow, migrations, observer).run();
+}
+
+}  // namespace strata::engine
