@@ -1,0 +1,137 @@
+#include "psl/attribute_arguments.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <string>
+
+#include "psl/codes.h"
+#include "psl/expected_value.h"
+
+namespace strata::psl {
+namespace {
+
+bool is_known(const ArgumentRules& rules, const ast::Argument& argument) {
+  if (!argument.name) return !rules.unnamed.empty();
+  return std::ranges::find(rules.names, argument.name->text) != rules.names.end();
+}
+
+}  // namespace
+
+AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const ArgumentRules& rules,
+                                       Diagnostics& diagnostics)
+    : attribute_(attribute), rules_(rules), diagnostics_(diagnostics) {
+  if (!attribute.arguments) return;
+  for (const ast::Argument& argument : attribute.arguments->arguments) {
+    if (argument.value) continue;
+    are_complete_ = false;
+    diagnostics_
+        .error(codes::kArgumentWithoutValue, argument.name->span,
+               fmt::format("argument `{}` has no value", argument.name->text))
+        .help = "write a value after the colon, or leave the argument out";
+  }
+  if (attribute.arguments->trailing_comma) {
+    diagnostics_
+        .error(codes::kTrailingComma, *attribute.arguments->trailing_comma,
+               "a comma stands behind the last argument")
+        .help = "remove the comma";
+  }
+  if (!are_complete_) return;
+  check_unnamed();
+  check_each();
+  check_duplicates();
+}
+
+void AttributeArguments::check_each() const {
+  for (const ast::Argument& argument : attribute_.arguments->arguments) {
+    if (is_known(rules_, argument)) continue;
+    Diagnostic& diagnostic = diagnostics_.error(
+        codes::kUnknownArgument, argument.span,
+        argument.name ? fmt::format("`@{}` has no argument `{}`", attribute_.name.text, argument.name->text)
+                      : fmt::format("`@{}` takes no value without a name", attribute_.name.text));
+    if (!rules_.names.empty())
+      diagnostic.help = fmt::format("its arguments are `{}`", fmt::join(rules_.names, "`, `"));
+  }
+}
+
+void AttributeArguments::check_unnamed() const {
+  const auto count = std::ranges::count_if(attribute_.arguments->arguments,
+                                           [](const ast::Argument& argument) { return !argument.name; });
+  if (count < 2 || rules_.unnamed.empty()) return;
+  diagnostics_
+      .error(codes::kSeveralUnnamed, attribute_.span,
+             fmt::format("`@{}` takes one value without a name, not {}", attribute_.name.text, count))
+      .help = "put several values into brackets: `[a, b]`";
+}
+
+// Only arguments that the attribute knows can matter twice, and those are few: linear however many are
+// written.
+void AttributeArguments::check_duplicates() const {
+  for (const std::string_view name : rules_.names) {
+    bool is_given = false;
+    for (const ast::Argument& argument : attribute_.arguments->arguments) {
+      if (!argument.name || argument.name->text != name) continue;
+      const bool unnamed_says_it =
+          name == rules_.unnamed &&
+          std::ranges::any_of(attribute_.arguments->arguments,
+                              [](const ast::Argument& other) { return !other.name; });
+      if (is_given || unnamed_says_it) report_duplicate(argument);
+      is_given = true;
+    }
+  }
+}
+
+void AttributeArguments::report_duplicate(const ast::Argument& argument) const {
+  diagnostics_
+      .error(codes::kDuplicateArgument, argument.span,
+             fmt::format("argument `{}` is given twice", argument.name->text))
+      .help = "keep one of the two";
+}
+
+const ast::Argument* AttributeArguments::find(std::string_view name) const {
+  if (!attribute_.arguments || !are_complete_) return nullptr;
+  const ast::Argument* found = nullptr;
+  for (const ast::Argument& argument : attribute_.arguments->arguments) {
+    const bool is_it = argument.name ? argument.name->text == name : name == rules_.unnamed;
+    if (is_it) found = &argument;
+  }
+  return found;
+}
+
+const ast::Expression* AttributeArguments::find_value(std::string_view name) const {
+  const ast::Argument* argument = find(name);
+  return argument == nullptr ? nullptr : &*argument->value;
+}
+
+const ast::Expression* AttributeArguments::require(std::string_view name) const {
+  const ast::Expression* value = find_value(name);
+  if (value == nullptr && are_complete_) {
+    diagnostics_.error(codes::kMissingArgument, attribute_.span,
+                       fmt::format("`@{}` needs the argument `{}`", attribute_.name.text, name));
+  }
+  return value;
+}
+
+std::optional<std::string_view> AttributeArguments::find_name(std::string_view name) const {
+  const ast::Expression* value = find_value(name);
+  if (value == nullptr) return std::nullopt;
+  const auto text = expect_string(*value, diagnostics_);
+  if (!text || !text->empty()) return text;
+  diagnostics_
+      .error(codes::kEmptyName, attribute_.span,
+             fmt::format("the argument `{}` of `@{}` is empty", name, attribute_.name.text))
+      .help = "give a name, or leave the argument out";
+  return std::nullopt;
+}
+
+std::optional<bool> AttributeArguments::find_boolean(std::string_view name) const {
+  const ast::Expression* value = find_value(name);
+  return value == nullptr ? std::nullopt : expect_boolean(*value, diagnostics_);
+}
+
+Span AttributeArguments::span_of(std::string_view name) const {
+  const ast::Argument* argument = find(name);
+  return argument == nullptr ? attribute_.span : argument->span;
+}
+
+}  // namespace strata::psl

@@ -1,0 +1,70 @@
+#include "psl/attribute_set.h"
+
+#include <fmt/format.h>
+#include <utility>
+#include <variant>
+
+#include "psl/codes.h"
+
+namespace strata::psl {
+namespace {
+
+void report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first,
+                      Diagnostics& diagnostics) {
+  Diagnostic& diagnostic =
+      diagnostics.error(codes::kDuplicateAttribute, attribute.span,
+                        fmt::format("`@{}` may stand here only once", attribute.name.text));
+  if (&attribute != &first) diagnostic.related.push_back({first.span, "first given here"});
+}
+
+}  // namespace
+
+void AttributeSet::assign_block(const ast::Block& block) {
+  left_.clear();
+  for (const ast::BlockItem& item : block.items) {
+    if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
+      left_.push_back(&attribute->attribute);
+  }
+}
+
+const ast::Attribute* AttributeSet::take(std::string_view name) {
+  const ast::Attribute* first = nullptr;
+  bool is_single = true;
+  take_each(name, [&](const ast::Attribute& attribute) {
+    if (first == nullptr) {
+      first = &attribute;
+      return;
+    }
+    if (is_single) report_duplicate(*first, *first, diagnostics_);
+    is_single = false;
+    report_duplicate(attribute, *first, diagnostics_);
+  });
+  return is_single ? first : nullptr;
+}
+
+const ast::Attribute* AttributeSet::take_native_type() {
+  const ast::Attribute* first = nullptr;
+  for (const ast::Attribute*& attribute : left_) {
+    if (attribute == nullptr || attribute->name.text.find('.') == std::string_view::npos) continue;
+    const ast::Attribute* taken = std::exchange(attribute, nullptr);
+    if (first == nullptr) {
+      first = taken;
+      continue;
+    }
+    diagnostics_.error(codes::kDuplicateAttribute, taken->span, "a field has one native type at most")
+        .related.push_back({first->span, "first given here"});
+  }
+  return first;
+}
+
+void AttributeSet::report_unknown(std::span<const std::string_view> known, NearNames& near_names) {
+  for (const ast::Attribute* attribute : left_) {
+    if (attribute == nullptr) continue;
+    diagnostics_
+        .error(codes::kUnknownAttribute, attribute->span,
+               fmt::format("the attribute `@{}` is not known here", attribute->name.text))
+        .help = near_names.help(attribute->name.text, known);
+  }
+}
+
+}  // namespace strata::psl

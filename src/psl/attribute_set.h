@@ -1,0 +1,49 @@
+// The attributes of one field, enum value or block: taken one by one by those who understand them; what
+// nobody takes is unknown.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "strata/diagnostic.h"
+
+#include "psl/ast.h"
+#include "psl/near_name.h"
+
+namespace strata::psl {
+
+class AttributeSet {
+ public:
+  explicit AttributeSet(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // Starts over with the attributes of another owner.
+  template <typename Attributes>
+  void assign(const Attributes& attributes) {
+    left_.clear();
+    for (const ast::Attribute& attribute : attributes) left_.push_back(&attribute);
+  }
+  void assign_block(const ast::Block& block);
+
+  // The attribute of that name. Several of them are reported, and none is given.
+  [[nodiscard]] const ast::Attribute* take(std::string_view name);
+  // Every attribute of that name, in order.
+  template <typename Function>
+  void take_each(std::string_view name, Function function) {
+    for (const ast::Attribute*& attribute : left_) {
+      if (attribute != nullptr && attribute->name.text == name) function(*std::exchange(attribute, nullptr));
+    }
+  }
+  // @prefix.Name: the last one; further ones are reported.
+  [[nodiscard]] const ast::Attribute* take_native_type();
+
+  // Reports what is left. `known` are the names that the owner understands.
+  void report_unknown(std::span<const std::string_view> known, NearNames& near_names);
+
+ private:
+  Diagnostics& diagnostics_;
+  std::vector<const ast::Attribute*> left_;  // null once taken
+};
+
+}  // namespace strata::psl

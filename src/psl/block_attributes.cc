@@ -1,0 +1,93 @@
+#include "psl/block_attributes.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "psl/attribute_arguments.h"
+#include "psl/attribute_set.h"
+#include "psl/codes.h"
+#include "psl/expected_value.h"
+#include "psl/index_attributes.h"
+#include "psl/map_attribute.h"
+
+namespace strata::psl {
+namespace {
+
+constexpr auto kModelAttributes = std::to_array<std::string_view>(
+    {"id", "unique", "index", "fulltext", "map", "schema", "ignore", "shardKey"});
+constexpr auto kEnumAttributes = std::to_array<std::string_view>({"map", "schema"});
+constexpr auto kEnumValueAttributes = std::to_array<std::string_view>({"map"});
+
+constexpr ArgumentRules kNoArguments{};
+constexpr auto kSchemaArguments = std::to_array<std::string_view>({"map"});
+constexpr ArgumentRules kSchemaRules{.unnamed = "map", .names = kSchemaArguments};
+
+// @@schema("name") of a Model or Enum.
+template <typename Owner>
+void resolve_schema(Resolution& resolution, Owner& owner, const ast::Attribute& attribute) {
+  const AttributeArguments arguments(attribute, kSchemaRules, resolution.diagnostics);
+  const ast::Expression* value = arguments.require("map");
+  if (value == nullptr) return;
+  const auto name = expect_string(*value, resolution.diagnostics);
+  if (!name) return;
+  owner.schema = *name;
+  owner.schema_span = value->span;
+}
+
+void resolve_ignore(Resolution& resolution, Model& model, const ast::Attribute& attribute) {
+  if (!AttributeArguments(attribute, kNoArguments, resolution.diagnostics).are_complete()) return;
+  model.is_ignored = true;
+  for (const Field& field : model.fields) {
+    if (!field.is_ignored || field.is_relation()) continue;
+    resolution.diagnostics
+        .error(codes::kIgnoreRedundant, field.span,
+               fmt::format("`{}` is ignored as a whole, its field `{}` need not be", model.name, field.name))
+        .help = "remove `@ignore` from the field";
+  }
+}
+
+}  // namespace
+
+// The order of the calls is part of the schema language: it decides the order of indexes in the database.
+void resolve_block_attributes(Resolution& resolution, ModelId id) {
+  Model& model = resolution.datamodel.models[id];
+  AttributeSet attributes(resolution.diagnostics);
+  attributes.assign_block(*resolution.models[id].block);
+  if (const auto* ignore = attributes.take("ignore")) resolve_ignore(resolution, model, *ignore);
+  if (const auto* key = attributes.take("id")) resolve_model_id(resolution, id, *key);
+  if (const auto* map = attributes.take("map")) {
+    model.mapped_name = read_map(resolution, *map);
+    model.map_span = map->span;
+  }
+  if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, model, *schema);
+  attributes.take_each("index",
+                       [&](const ast::Attribute& index) { resolve_model_index(resolution, id, index); });
+  attributes.take_each("unique",
+                       [&](const ast::Attribute& unique) { resolve_model_unique(resolution, id, unique); });
+  attributes.take_each(
+      "fulltext", [&](const ast::Attribute& fulltext) { resolve_model_fulltext(resolution, id, fulltext); });
+  if (const auto* shard_key = attributes.take("shardKey"))
+    resolve_model_shard_key(resolution, id, *shard_key);
+  attributes.report_unknown(kModelAttributes, resolution.near_names);
+  check_key_arities(resolution, id);
+}
+
+void resolve_block_attributes(Resolution& resolution, EnumId id) {
+  Enum& item = resolution.datamodel.enums[id];
+  AttributeSet attributes(resolution.diagnostics);
+  const std::vector<const ast::EnumValue*>& values = resolution.enums[id].values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    attributes.assign(values[i]->attributes);
+    if (const auto* map = attributes.take("map")) item.values[i].mapped_name = read_map(resolution, *map);
+    attributes.report_unknown(kEnumValueAttributes, resolution.near_names);
+  }
+  attributes.assign_block(*resolution.enums[id].block);
+  if (const auto* map = attributes.take("map")) item.mapped_name = read_map(resolution, *map);
+  if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, item, *schema);
+  attributes.report_unknown(kEnumAttributes, resolution.near_names);
+}
+
+}  // namespace strata::psl

@@ -1,0 +1,38 @@
+#include "psl/configuration.h"
+
+#include <fmt/format.h>
+
+#include "psl/codes.h"
+#include "psl/datasource.h"
+#include "psl/generator.h"
+
+namespace strata::psl {
+namespace {
+
+// Counted file by file: a folder may hold variants of the datasource, of which the first counts.
+void check_single_datasource(const std::vector<const ast::Block*>& blocks, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto is_in_same_file = [&](std::size_t other) {
+      return other < blocks.size() && blocks[other]->span.source == blocks[i]->span.source;
+    };
+    if (!is_in_same_file(i + 1) && !(i > 0 && is_in_same_file(i - 1))) continue;
+    diagnostics
+        .error(codes::kSeveralDatasources, blocks[i]->span,
+               fmt::format("Datasource `{}` is one of several in this file.", blocks[i]->name.text))
+        .help = "Keep one datasource: a schema describes one database.";
+  }
+}
+
+}  // namespace
+
+void resolve_configuration(Resolution& resolution) {
+  for (const ast::Block* block : resolution.datasources) {
+    auto datasource = resolve_datasource(resolution, *block);
+    if (datasource && !resolution.datamodel.datasource)
+      resolution.datamodel.datasource = std::move(datasource);
+  }
+  check_single_datasource(resolution.datasources, resolution.diagnostics);
+  for (const ast::Block* block : resolution.generators) resolve_generator(resolution, *block);
+}
+
+}  // namespace strata::psl

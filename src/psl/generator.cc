@@ -1,0 +1,53 @@
+#include "psl/generator.h"
+
+#include <fmt/format.h>
+#include <string>
+
+#include "psl/codes.h"
+#include "psl/expected_value.h"
+#include "psl/preview_features.h"
+#include "psl/settings.h"
+
+namespace strata::psl {
+namespace {
+
+void resolve_preview_features(Resolution& resolution, const ast::Pair& pair) {
+  const auto& datasource = resolution.datamodel.datasource;
+  const target::Target* target = datasource ? datasource->target : nullptr;
+  for (const ast::Expression* element : list_elements(*pair.value)) {
+    const auto name = expect_string(*element, resolution.diagnostics);
+    if (!name) continue;
+    resolve_preview_feature({.text = *name, .span = element->span}, target,
+                            resolution.datamodel.preview_features, resolution.diagnostics,
+                            resolution.near_names);
+  }
+}
+
+}  // namespace
+
+void resolve_generator(Resolution& resolution, const ast::Block& block) {
+  resolution.datamodel.generators.push_back({.name = std::string(block.name.text), .span = block.span});
+  const Settings settings(block, resolution.diagnostics);
+  if (!settings.are_complete()) return;
+  if (const auto* engine = settings.find_value("engineType"))
+    (void)expect_string(*engine, resolution.diagnostics);
+  const ast::Expression* provider = settings.find_value("provider");
+  if (provider == nullptr) {
+    resolution.diagnostics
+        .error(codes::kMissingSetting, block.span,
+               fmt::format("Generator `{}` has no `provider`.", block.name.text))
+        .help = "Name the program that generates, such as `provider = \"prisma-client\"`.";
+    return;
+  }
+  (void)expect_string_or_env(*provider, resolution.diagnostics);
+  if (const auto* output = settings.find_value("output"))
+    (void)expect_string_or_env(*output, resolution.diagnostics);
+  if (const auto* targets = settings.find_value("binaryTargets")) {
+    for (const ast::Expression* element : list_elements(*targets))
+      (void)expect_string_or_env(*element, resolution.diagnostics);
+  }
+  if (const ast::Pair* features = settings.find("previewFeatures"))
+    resolve_preview_features(resolution, *features);
+}
+
+}  // namespace strata::psl

@@ -1,0 +1,60 @@
+#include "psl/map_attribute.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <string_view>
+#include <unordered_map>
+
+#include "psl/attribute_arguments.h"
+#include "psl/codes.h"
+#include "psl/expected_value.h"
+
+namespace strata::psl {
+namespace {
+
+constexpr auto kArgumentNames = std::to_array<std::string_view>({"name"});
+constexpr ArgumentRules kRules{.unnamed = "name", .names = kArgumentNames};
+
+void report_taken(Resolution& resolution, const Field& field, const Field& other) {
+  resolution.diagnostics
+      .error(codes::kDuplicateField, field.span,
+             fmt::format("`{}` is mapped to `{}`, which is the column of `{}`", field.name,
+                         *field.mapped_name, other.name))
+      .related.push_back({other.name_span, "the other field"});
+}
+
+}  // namespace
+
+std::optional<std::string> read_map(Resolution& resolution, const ast::Attribute& attribute) {
+  const AttributeArguments arguments(attribute, kRules, resolution.diagnostics);
+  const ast::Expression* value = arguments.require("name");
+  if (value == nullptr) return std::nullopt;
+  const auto name = expect_string(*value, resolution.diagnostics);
+  return name ? std::optional(std::string(*name)) : std::nullopt;
+}
+
+void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute) {
+  field.mapped_name = read_map(resolution, attribute);
+  field.map_span = attribute.span;
+}
+
+void check_mapped_names(Resolution& resolution, ModelId id) {
+  const Model& model = resolution.datamodel.models[id];
+  std::unordered_map<std::string_view, const Field*> mapped;
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    const Field& field = model.fields[i];
+    if (!field.mapped_name) continue;
+    const auto [place, is_new] = mapped.try_emplace(*field.mapped_name, &field);
+    if (!is_new) report_taken(resolution, field, *place->second);
+    const auto index = resolution.find_field(id, *field.mapped_name);
+    if (!index || *index == i) continue;
+    const Field& other = model.fields[*index];
+    if (other.is_relation() || std::holds_alternative<std::monostate>(other.type)) continue;
+    // Prisma looks from top to bottom: a field further down counts by its own name, whatever its @map.
+    const bool is_known_as_another =
+        *index < i && other.mapped_name && other.mapped_name != field.mapped_name;
+    if (!is_known_as_another) report_taken(resolution, field, other);
+  }
+}
+
+}  // namespace strata::psl

@@ -1,0 +1,20 @@
+// @map and @@map: the name in the database.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "psl/ast.h"
+#include "psl/resolution.h"
+
+namespace strata::psl {
+
+// The name that @map or @@map gives, if it gives one.
+[[nodiscard]] std::optional<std::string> read_map(Resolution& resolution, const ast::Attribute& attribute);
+
+void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute);
+
+// No two fields of a model may have one column name.
+void check_mapped_names(Resolution& resolution, ModelId model);
+
+}  // namespace strata::psl

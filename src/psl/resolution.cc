@@ -1,0 +1,37 @@
+#include "psl/resolution.h"
+
+namespace strata::psl {
+namespace {
+
+constexpr std::size_t kLargeModel = 48;
+
+}  // namespace
+
+std::optional<FieldIndex> Resolution::find_field(ModelId model, std::string_view name) {
+  const std::vector<const ast::Field*>& fields = models[model].fields;
+  if (fields.size() < kLargeModel) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i]->name.text == name) return static_cast<FieldIndex>(i);
+    }
+    return std::nullopt;
+  }
+  auto& index = large_models_[model.value];
+  if (index.empty()) {
+    index.reserve(fields.size());
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      index.try_emplace(fields[i]->name.text, static_cast<FieldIndex>(i));
+  }
+  const auto found = index.find(name);
+  return found == index.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string Resolution::field_help(ModelId model, std::string_view name) {
+  const std::vector<const ast::Field*>& fields = models[model].fields;
+  if (!near_names.can_search(fields.size())) return {};
+  std::vector<std::string_view> names;
+  names.reserve(fields.size());
+  for (const ast::Field* field : fields) names.push_back(field->name.text);
+  return near_names.help(name, names);
+}
+
+}  // namespace strata::psl

@@ -1,0 +1,64 @@
+// What the phases of resolve share: the datamodel under construction, the syntax tree behind each of its
+// parts, and the names that text may refer to.
+//
+// A phase is a free function over a Resolution, in a file of its own; resolve.cc calls them in order.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "strata/diagnostic.h"
+
+#include "psl/ast.h"
+#include "psl/datamodel.h"
+#include "psl/near_name.h"
+
+namespace strata::psl {
+
+// What a name at the top of a schema file stands for.
+using TopName = std::variant<ModelId, EnumId, CompositeId>;
+
+// The text that a model or composite type comes from. `fields` runs parallel to the fields of the datamodel:
+// fields that the parser refused are in neither.
+struct FieldsSource {
+  const ast::Block* block = nullptr;
+  std::vector<const ast::Field*> fields;
+};
+
+struct EnumSource {
+  const ast::Block* block = nullptr;
+  std::vector<const ast::EnumValue*> values;
+};
+
+class Resolution {
+ public:
+  Resolution(target::Targets all_targets, Diagnostics& sink) : targets(all_targets), diagnostics(sink) {}
+
+  Datamodel datamodel;
+  target::Targets targets;
+  Diagnostics& diagnostics;
+  NearNames near_names;
+
+  IdVector<ModelId, FieldsSource> models;
+  IdVector<EnumId, EnumSource> enums;
+  IdVector<CompositeId, FieldsSource> composites;
+  std::vector<const ast::Block*> datasources;
+  std::vector<const ast::Block*> generators;
+  std::unordered_map<std::string_view, TopName> top_names;
+
+  [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);
+
+  // Help for a name that is no field of `model`: the field that was probably meant, or nothing.
+  [[nodiscard]] std::string field_help(ModelId model, std::string_view name);
+
+ private:
+  // Models with so many fields that searching them one by one would show.
+  std::unordered_map<std::uint32_t, std::unordered_map<std::string_view, FieldIndex>> large_models_;
+};
+
+}  // namespace strata::psl

@@ -1,0 +1,231 @@
+#include "psl/resolve_names.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "psl/codes.h"
+
+namespace strata::psl {
+namespace {
+
+// Words that cannot name a class in the generated JavaScript client. Sorted.
+constexpr auto kReservedWords = std::to_array<std::string_view>(
+    {"PrismaClient", "async",      "await",     "break",  "case",     "catch", "class",      "const",
+     "continue",     "debugger",   "default",   "delete", "do",       "else",  "enum",       "export",
+     "extends",      "false",      "finally",   "for",    "function", "if",    "implements", "import",
+     "in",           "instanceof", "interface", "let",    "new",      "null",  "package",    "private",
+     "protected",    "public",     "return",    "super",  "switch",   "this",  "throw",      "true",
+     "try",          "typeof",     "using",     "var",    "void",     "while", "with",       "yield"});
+static_assert(std::ranges::is_sorted(kReservedWords));
+
+// The names of one namespace, with the place of the first use of each.
+class NameSet {
+ public:
+  // The place of the first use, if `name` is used already.
+  const Span* add(const ast::Identifier& name) {
+    const auto [place, is_new] = first_.try_emplace(name.text, name.span);
+    return is_new ? nullptr : &place->second;
+  }
+  void clear() { first_.clear(); }
+  void reserve(std::size_t count) { first_.reserve(count); }
+
+ private:
+  std::unordered_map<std::string_view, Span> first_;
+};
+
+class NameResolver {
+ public:
+  explicit NameResolver(Resolution& resolution)
+      : resolution_(resolution), diagnostics_(resolution.diagnostics) {}
+
+  void add(const ast::Block& block) {
+    switch (block.kind) {
+      case ast::BlockKind::model:
+      case ast::BlockKind::view:
+        return add_model(block);
+      case ast::BlockKind::type:
+        return add_composite(block);
+      case ast::BlockKind::enum_:
+        return add_enum(block);
+      case ast::BlockKind::datasource:
+        return add_configuration(block, datasource_names_, resolution_.datasources);
+      case ast::BlockKind::generator:
+        return add_configuration(block, generator_names_, resolution_.generators);
+    }
+  }
+
+ private:
+  void add_model(const ast::Block& block) {
+    check_identifier(block.name, ast::keyword(block.kind));
+    check_not_reserved(block);
+    Model model{.is_view = block.kind == ast::BlockKind::view,
+                .name = std::string(block.name.text),
+                .documentation = std::string(block.documentation),
+                .source = block.span.source,
+                .span = block.span,
+                .name_span = block.name.span};
+    FieldsSource source = collect_fields(block);
+    model.fields.resize(source.fields.size());
+    const ModelId id = resolution_.datamodel.models.push_back(std::move(model));
+    resolution_.models.push_back(std::move(source));
+    add_top_name(block, id);
+  }
+
+  void add_composite(const ast::Block& block) {
+    check_identifier(block.name, "type");
+    check_not_reserved(block);
+    FieldsSource source = collect_fields(block);
+    Composite composite{.name = std::string(block.name.text), .span = block.span};
+    composite.fields.resize(source.fields.size());
+    const CompositeId id = resolution_.datamodel.composites.push_back(std::move(composite));
+    resolution_.composites.push_back(std::move(source));
+    add_top_name(block, id);
+  }
+
+  void add_enum(const ast::Block& block) {
+    check_identifier(block.name, "enum");
+    check_not_reserved(block);
+    EnumSource source{.block = &block};
+    inner_names_.clear();
+    for (const ast::BlockItem& item : block.items) {
+      if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
+        check_identifier(attribute->attribute.name, "attribute");
+      const auto* value = std::get_if<ast::EnumValue>(&item);
+      if (value == nullptr) continue;
+      check_identifier(value->name, "enum value");
+      check_attribute_names(value->attributes);
+      if (const Span* first = inner_names_.add(value->name)) {
+        report_duplicate(
+            codes::kDuplicateEnumValue, value->span, *first,
+            fmt::format("value `{}` stands twice in enum `{}`", value->name.text, block.name.text));
+      }
+      source.values.push_back(value);
+    }
+    const EnumId id =
+        resolution_.datamodel.enums.push_back({.name = std::string(block.name.text),
+                                               .documentation = std::string(block.documentation),
+                                               .span = block.span,
+                                               .name_span = block.name.span});
+    resolution_.enums.push_back(std::move(source));
+    add_top_name(block, id);
+  }
+
+  void add_configuration(const ast::Block& block, NameSet& names, std::vector<const ast::Block*>& blocks) {
+    blocks.push_back(&block);
+    inner_names_.clear();
+    for (const ast::BlockItem& item : block.items) {
+      const auto* pair = std::get_if<ast::Pair>(&item);
+      if (pair == nullptr) continue;
+      if (const Span* first = inner_names_.add(pair->key)) {
+        report_duplicate(codes::kDuplicateKey, pair->key.span, *first,
+                         fmt::format("`{}` is set twice in {} `{}`", pair->key.text, ast::keyword(block.kind),
+                                     block.name.text));
+      }
+    }
+    if (const Span* first = names.add(block.name)) {
+      report_duplicate(
+          codes::kDuplicateBlock, block.name.span, *first,
+          fmt::format("there are two {}s named `{}`", ast::keyword(block.kind), block.name.text));
+    }
+    check_not_scalar_name(block.name);
+  }
+
+  // The fields that parsed, with their names checked.
+  FieldsSource collect_fields(const ast::Block& block) {
+    FieldsSource source{.block = &block};
+    inner_names_.clear();
+    for (const ast::BlockItem& item : block.items) {
+      if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
+        check_identifier(attribute->attribute.name, "attribute");
+      const auto* field = std::get_if<ast::Field>(&item);
+      if (field == nullptr || !is_usable(*field)) continue;
+      check_identifier(field->name, "field");
+      check_attribute_names(field->attributes);
+      if (const Span* first = inner_names_.add(field->name)) {
+        report_duplicate(codes::kDuplicateField, field->name.span, *first,
+                         fmt::format("field `{}` stands twice in {} `{}`", field->name.text,
+                                     ast::keyword(block.kind), block.name.text));
+      }
+      source.fields.push_back(field);
+    }
+    return source;
+  }
+
+  static bool is_usable(const ast::Field& field) {
+    return field.type.has_value() && !field.type->is_optional_list;
+  }
+
+  template <typename Attributes>
+  void check_attribute_names(const Attributes& attributes) {
+    for (const ast::Attribute& attribute : attributes) check_identifier(attribute.name, "attribute");
+  }
+
+  void add_top_name(const ast::Block& block, TopName name) {
+    if (const Span* first = top_names_.add(block.name)) {
+      report_duplicate(codes::kDuplicateBlock, block.name.span, *first,
+                       fmt::format("the name `{}` is taken", block.name.text));
+    }
+    resolution_.top_names[block.name.text] = name;
+    check_not_scalar_name(block.name);
+  }
+
+  void check_identifier(const ast::Identifier& name, std::string_view what) {
+    if (name.text.empty()) return;
+    if (name.text.front() >= '0' && name.text.front() <= '9') {
+      diagnostics_
+          .error(codes::kLeadingDigit, name.span,
+                 fmt::format("the {} name `{}` starts with a digit", what, name.text))
+          .help = "begin it with a letter";
+    } else if (name.text.find('-') != std::string_view::npos) {
+      diagnostics_
+          .error(codes::kDashInName, name.span, fmt::format("the {} name `{}` has a dash", what, name.text))
+          .help = "use `_` instead of `-`";
+    }
+  }
+
+  void check_not_reserved(const ast::Block& block) {
+    if (!std::ranges::binary_search(kReservedWords, block.name.text)) return;
+    diagnostics_
+        .error(codes::kReservedWord, block.span,
+               fmt::format("`{}` is a reserved word and cannot name a {}", block.name.text,
+                           ast::keyword(block.kind)))
+        .help = "choose another name and keep the database name with `@@map`";
+  }
+
+  void check_not_scalar_name(const ast::Identifier& name) {
+    if (!target::find_scalar_type(name.text)) return;
+    diagnostics_
+        .error(codes::kReservedTypeName, name.span,
+               fmt::format("`{}` is the name of a built-in type", name.text))
+        .help = "choose another name";
+  }
+
+  void report_duplicate(std::string_view code, Span span, Span first, std::string message) {
+    diagnostics_.error(code, span, std::move(message)).related.push_back({first, "first defined here"});
+  }
+
+  Resolution& resolution_;
+  Diagnostics& diagnostics_;
+  NameSet top_names_, datasource_names_, generator_names_;
+  NameSet inner_names_;  // of the block at hand: fields, values or keys
+};
+
+}  // namespace
+
+void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
+  std::size_t block_count = 0;
+  for (const ast::File& file : files) block_count += file.items.size();
+  resolution.top_names.reserve(block_count);
+  NameResolver resolver(resolution);
+  for (const ast::File& file : files) {
+    for (const ast::TopItem& item : file.items) {
+      if (const auto* block = std::get_if<ast::Block>(&item)) resolver.add(*block);
+    }
+  }
+}
+
+}  // namespace strata::psl
