@@ -23,7 +23,7 @@ class Counter {
       STRATA_TRY(counts.rows, count(check.table, {}));
     }
     if (diff::needs_value_count(check)) {
-      STRATA_TRY(counts.non_null_values, count(check.table, check.column));
+      STRATA_TRY(counts.non_null_values, count(check.table, check.columns.front()));
     }
     return counts;
   }
@@ -55,22 +55,16 @@ Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& 
                                  const diff::Migration& migration) {
   LossReport report;
   Counter counter(live, dialect);
-  for (const diff::DataLossCheck& check : diff::find_data_loss(migration, dialect.policy())) {
+  for (const diff::DataLossCheck& check : diff::find_data_loss(migration)) {
     STRATA_TRY(const diff::LiveCounts counts, counter.counts_for(check));
     std::optional<std::string> text = diff::describe(check, counts);
     if (!text) continue;
     auto& findings = diff::is_executable(check.loss) ? report.warnings : report.unexecutable;
-    findings.push_back({.text = std::move(*text), .table = check.table.name, .column = check.column});
+    findings.push_back({.text = std::move(*text),
+                        .table = check.table.name,
+                        .column = fmt::format("{}", fmt::join(check.columns, ","))});
   }
   return report;
-}
-
-std::vector<std::string> possible_losses(const dialect::Dialect& dialect, const diff::Migration& migration) {
-  std::vector<std::string> texts;
-  for (const diff::DataLossCheck& check : diff::find_data_loss(migration, dialect.policy())) {
-    if (std::optional<std::string> text = diff::describe(check, {})) texts.push_back(std::move(*text));
-  }
-  return texts;
 }
 
 std::vector<std::string> texts_of(const std::vector<PushPlan::Finding>& findings) {

@@ -23,10 +23,6 @@ struct LossReport {
 [[nodiscard]] Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& dialect,
                                                const diff::Migration& migration);
 
-// The same without a database to ask: what the file of a migration warns about, for every database.
-[[nodiscard]] std::vector<std::string> possible_losses(const dialect::Dialect& dialect,
-                                                       const diff::Migration& migration);
-
 [[nodiscard]] std::vector<std::string> texts_of(const std::vector<PushPlan::Finding>& findings);
 
 // S2002: steps that no yes makes possible.

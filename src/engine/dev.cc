@@ -1,0 +1,155 @@
+#include <filesystem>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "strata/engine.h"
+
+#include "base/clock.h"
+#include "dialect/dialect.h"
+#include "diff/data_loss.h"
+#include "diff/differ.h"
+#include "engine/database.h"
+#include "engine/diagnosis.h"
+#include "engine/executor.h"
+#include "engine/history_project.h"
+#include "engine/loss_report.h"
+#include "engine/seed.h"
+#include "engine/shadow.h"
+#include "history/directory.h"
+#include "history/lock_file.h"
+#include "history/migration_name.h"
+#include "history/reconcile.h"
+#include "translate/to_schema.h"
+
+namespace strata {
+namespace {
+
+using engine::HistoryProject;
+
+class Dev {
+ public:
+  Dev(HistoryProject project, engine::OpenedDatabase database, const DevOptions& options, Observer& observer)
+      : project_(std::move(project)),
+        connection_(std::move(database.connection)),
+        options_(options),
+        observer_(observer) {
+    outcome_.project = project_.summary;
+    outcome_.database_created = database.created;
+    shadow_ = {.dialect = &dialect(),
+               .where = project_.database,
+               .cache_folder = engine::shadow_cache_folder(project_.project.configuration.variables)};
+  }
+
+  Result<DevOutcome> run() {
+    STRATA_TRY(const bool has_applied_all, diagnose());
+    if (!has_applied_all) STRATA_CHECK(replay_all());
+    STRATA_CHECK(apply_pending());
+    const diff::Migration migration =
+        diff::diff(std::move(built_), translate::to_schema(project_.project.datamodel), dialect().policy());
+    if (migration.empty() && !options_.create_only) {
+      outcome_.in_sync = true;
+      return std::move(outcome_);
+    }
+    STRATA_CHECK(check_losses(migration));
+    STRATA_TRY(const history::Migration created, create(migration));
+    if (options_.create_only) return std::move(outcome_);
+    const history::Migration* due[] = {&created};
+    STRATA_CHECK(apply(due));
+    return std::move(outcome_);
+  }
+
+ private:
+  [[nodiscard]] const dialect::Dialect& dialect() const { return project_.dialect(); }
+
+  // Returns whether the applied migrations are all there are; then `built_` is what they build.
+  Result<bool> diagnose() {
+    STRATA_TRY(rows_, history::Ledger(*connection_, dialect()).read());
+    const history::Reconciliation state = history::reconcile(project_.history, rows_);
+    const history::History applied = engine::applied_part(state);
+    STRATA_TRY(built_, engine::replay(shadow_, applied, observer_));
+    STRATA_TRY(schema::Schema live, dialect().introspect(*connection_));
+    STRATA_CHECK(engine::diagnose(state, engine::describe_drift(built_, std::move(live), dialect())));
+    for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
+    return due_.empty();
+  }
+
+  // Every migration must apply to an empty database, those to come included.
+  Result<void> replay_all() {
+    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_));
+    return {};
+  }
+
+  Result<void> apply_pending() {
+    if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, dialect()));
+    return apply(due_);
+  }
+
+  Result<void> apply(std::span<const history::Migration* const> due) {
+    STRATA_TRY(std::vector<AppliedMigration> applied, engine::apply(*connection_, dialect(), due, observer_));
+    for (AppliedMigration& migration : applied) outcome_.applied.push_back(std::move(migration));
+    return {};
+  }
+
+  // A file that is only made for review destroys nothing: its own comment warns.
+  Result<void> check_losses(const diff::Migration& migration) {
+    STRATA_TRY(const engine::LossReport report, engine::report_losses(*connection_, dialect(), migration));
+    outcome_.warnings = engine::texts_of(report.warnings);
+    if (options_.create_only) {
+      for (const PushPlan::Finding& finding : report.unexecutable) outcome_.warnings.push_back(finding.text);
+      return {};
+    }
+    if (!report.unexecutable.empty()) {
+      return std::unexpected(engine::not_executable(
+          report,
+          {"Give the new fields a default, or make them optional.",
+           "Or make the file with `strata migrate dev --create-only`, write into it how the rows get their "
+           "values, and run `strata migrate dev`."}));
+    }
+    return engine::confirm_losses(report, options_.accept_data_loss, observer_);
+  }
+
+  Result<history::Migration> create(const diff::Migration& migration) {
+    const std::filesystem::path& directory = project_.project.migrations_directory;
+    const std::string name = history::make_migration_name(now(), options_.name.value_or(""));
+    std::string script = dialect::warning_header(diff::describe_without_counts(migration));
+    script += dialect::to_script(dialect().render(migration));
+    STRATA_TRY(const std::filesystem::path path, history::write_migration(directory, name, script));
+    STRATA_CHECK(history::write_lock_file(directory, dialect().target().provider));
+    outcome_.created_migration = name;
+    outcome_.created_script_path =
+        fmt::format("{}/{}/{}", project_.summary.migrations_path, name, history::kScriptName);
+    return history::Migration{.name = name, .script_path = outcome_.created_script_path, .script = script};
+  }
+
+  HistoryProject project_;
+  std::unique_ptr<sql::Connection> connection_;
+  const DevOptions& options_;
+  Observer& observer_;
+  engine::Shadow shadow_;
+  std::optional<std::vector<history::LedgerRow>> rows_;
+  std::vector<const history::Migration*> due_;
+  schema::Schema built_;  // what the migrations build that were replayed last
+  DevOutcome outcome_;
+};
+
+}  // namespace
+
+Result<DevOutcome> Engine::dev(const DevOptions& options, Observer& observer) const {
+  STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
+  const engine::Configuration configuration = project.project.configuration;
+  STRATA_TRY(engine::OpenedDatabase database,
+             engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
+  STRATA_TRY(DevOutcome outcome, Dev(std::move(project), std::move(database), options, observer).run());
+
+  // A new database wants its first rows; an old one has them.
+  const bool seeds = outcome.database_created && configuration.seed && !options.create_only;
+  if (!seeds || options.skip_seed) return outcome;
+  STRATA_TRY(const std::string command, engine::run_seed(environment_, configuration, {}));
+  static_cast<void>(command);
+  outcome.seeded = true;
+  return outcome;
+}
+
+}  // namespace strata

@@ -1,0 +1,32 @@
+// Whether `migrate dev` can go on from here, or history, ledger and database have to be brought together
+// first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "strata/engine.h"
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "engine/shadow.h"
+#include "history/migration.h"
+#include "history/reconcile.h"
+#include "schema/schema.h"
+#include "sql/connection.h"
+
+namespace strata::engine {
+
+// The migrations that the ledger calls applied and that have a folder, in order.
+[[nodiscard]] history::History applied_part(const history::Reconciliation& state);
+
+// What somebody changed in the database by other ways than migrations, as a summary object by object; empty
+// when there is nothing. `recorded` is the schema that the applied migrations build.
+[[nodiscard]] std::string describe_drift(schema::Schema recorded, schema::Schema live,
+                                         const dialect::Dialect& dialect);
+
+// No error: go on. P3009, S2004, S2005 when that is the only reason, S2003 when there are several or the
+// database drifted; details and next steps tell each reason.
+[[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const std::string& drift);
+
+}  // namespace strata::engine
