@@ -213,7 +213,7 @@ struct PushPlan {
   struct Finding {
     std::string text;
     std::string table;
-    std::string column;  // empty: about the table
+    std::string column;  // empty: about the table; of a unique index all its columns, joined by commas
   };
   std::vector<Finding> warnings;
   std::vector<Finding> unexecutable;

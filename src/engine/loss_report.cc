@@ -1,6 +1,7 @@
 #include "engine/loss_report.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <utility>
 

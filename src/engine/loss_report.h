@@ -1,4 +1,5 @@
 // What a migration would destroy, and what existing rows would reject, with numbers from the live database.
+// Without a database to ask, diff::describe_without_counts tells what may happen to any.
 #pragma once
 
 #include <optional>
