@@ -33,4 +33,13 @@ const Dialect* find_dialect(std::string_view provider) {
   return found == kDialects.end() ? nullptr : *found;
 }
 
+const Dialect* find_dialect_of_url(std::string_view url) {
+  const std::string_view scheme = url.substr(0, url.find(':'));
+  const auto* const found = std::ranges::find_if(kDialects, [&](const Dialect* dialect) {
+    const auto schemes = dialect->target().url_schemes;
+    return std::ranges::find(schemes, scheme) != schemes.end();
+  });
+  return found == kDialects.end() ? nullptr : *found;
+}
+
 }  // namespace strata::dialect

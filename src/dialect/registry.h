@@ -14,4 +14,7 @@ namespace strata::dialect {
 // The engine of a database by its provider name; null when strata can only validate for it.
 [[nodiscard]] const Dialect* find_dialect(std::string_view provider);
 
+// The same by the scheme of a connection URL.
+[[nodiscard]] const Dialect* find_dialect_of_url(std::string_view url);
+
 }  // namespace strata::dialect

@@ -1,0 +1,55 @@
+#include <optional>
+#include <utility>
+
+#include "strata/engine.h"
+
+#include "dialect/registry.h"
+#include "engine/database.h"
+#include "engine/project.h"
+
+namespace strata {
+namespace {
+
+struct Place {
+  const dialect::Dialect* dialect = nullptr;
+  dialect::ConnectOptions database;
+};
+
+// With a URL no schema file is needed.
+Result<Place> find_place(const Environment& environment, const ProjectOptions& options) {
+  if (!options.url) {
+    STRATA_TRY(const engine::Project project, engine::open_project(environment, options));
+    STRATA_TRY(dialect::ConnectOptions database, engine::database_of(project, options));
+    return Place{.dialect = project.dialect, .database = std::move(database)};
+  }
+  STRATA_TRY(const engine::Configuration configuration, engine::read_configuration(environment, options));
+  STRATA_TRY(dialect::ConnectOptions database, engine::configured_database_of(configuration, options));
+  const dialect::Dialect* dialect = dialect::find_dialect_of_url(database.url);
+  if (dialect == nullptr) {
+    return fail(ErrorCode::driver_missing, "strata has no engine for the database that the URL names.",
+                {"A SQLite database is written as `file:./dev.db`."});
+  }
+  return Place{.dialect = dialect, .database = std::move(database)};
+}
+
+}  // namespace
+
+Result<ExecuteOutcome> Engine::execute(const ExecuteOptions& options) const {
+  STRATA_TRY(const Place place, find_place(environment_, options_));
+  STRATA_TRY(engine::OpenedDatabase database,
+             engine::open_database(*place.dialect, place.database, engine::IfMissing::fail));
+  std::optional<Error> leftover;
+  const dialect::Surroundings surroundings{
+      .before = [] { return Result<bool>(true); },
+      .after = [] { return Result<void>(); },
+      .on_leftover = [&](std::string_view, const Error& error) { leftover = error; }};
+  const Result<bool> run = place.dialect->run_script(*database.connection, options.script, surroundings);
+  if (!run || leftover) {
+    Error error = run ? std::move(*leftover) : run.error();
+    error.message = "The script `" + options.script_name + "` failed: " + error.message;
+    return std::unexpected(std::move(error));
+  }
+  return ExecuteOutcome{.location = place.dialect->describe_location(place.database)};
+}
+
+}  // namespace strata
