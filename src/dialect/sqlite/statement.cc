@@ -49,9 +49,17 @@ class Reader {
   }
 
   std::string take() {
-    std::string name = token_ ? unquote(current()) : std::string();
+    if (!token_) return {};
+    const std::size_t begin = token_->begin;
+    std::size_t end = token_->end;
     advance();
-    return name;
+    // A doubled quote inside a quoted name comes as the end of one token and the beginning of the next.
+    while (token_ && token_->kind == sql::TokenKind::quoted && token_->begin == end &&
+           text_[begin] == text_[end]) {
+      end = token_->end;
+      advance();
+    }
+    return unquote(text_.substr(begin, end - begin));
   }
   // `main.users` is `users`.
   std::string take_name() {
