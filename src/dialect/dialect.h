@@ -29,7 +29,7 @@ struct ConnectOptions {
   std::string url;             // as configured, environment variables resolved
   std::string base_directory;  // relative file paths of the URL start here
   bool create_if_missing = false;
-  std::uint32_t busy_timeout_ms = 5000;  // how long to wait for locks of others
+  std::uint32_t busy_timeout_ms = 10000;  // how long to wait for locks of others
 };
 
 // What happens before and after a script, in its transaction.

@@ -29,7 +29,7 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
   std::optional<std::vector<history::LedgerRow>> rows;
   if (connection != nullptr) {
     STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
-    if (!rows) STRATA_CHECK(engine::check_empty(*connection, project.dialect()));
+    if (!rows) STRATA_CHECK(engine::check_empty(*connection, project.dialect(), project.summary));
   }
   const history::Reconciliation state = history::reconcile(project.history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
@@ -65,7 +65,7 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
   outcome.database_created = database.created;
   sql::Connection& connection = *database.connection;
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
-  if (!rows) STRATA_CHECK(engine::ensure_ledger(connection, project.dialect()));
+  if (!rows) STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
 
   const history::Reconciliation state = history::reconcile(project.history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {

@@ -70,7 +70,8 @@ class Dev {
     const history::History applied = engine::applied_part(state);
     STRATA_TRY(built_, engine::replay(shadow_, applied, observer_));
     STRATA_TRY(schema::Schema live, dialect().introspect(*connection_));
-    STRATA_CHECK(engine::diagnose(state, engine::describe_drift(built_, std::move(live), dialect())));
+    STRATA_CHECK(engine::diagnose(state, engine::describe_drift(built_, std::move(live), dialect()),
+                                  project_.summary));
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     return due_.empty();
   }
@@ -82,7 +83,7 @@ class Dev {
   }
 
   Result<void> apply_pending() {
-    if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, dialect()));
+    if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, dialect(), project_.summary));
     return apply(due_);
   }
 

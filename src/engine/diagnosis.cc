@@ -67,7 +67,8 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-Reason drift_reason(const std::string& drift, const history::Reconciliation& state) {
+Reason drift_reason(const std::string& drift, const history::Reconciliation& state,
+                    const ProjectSummary& project) {
   Reason reason{
       .text =
           "The database was changed by other ways than migrations (drift). What it has beyond what "
@@ -78,15 +79,15 @@ Reason drift_reason(const std::string& drift, const history::Reconciliation& sta
                      "resolve --applied NAME`."}};
   if (!state.has_ledger) {
     reason.next_steps = {
-        "To keep the database, make a first migration of what it has (a baseline): `strata db "
-        "pull`, then `strata migrate diff --from-empty --to-schema prisma/schema.prisma --script "
-        "--output prisma/migrations/0_init/migration.sql`, then `strata migrate resolve --applied "
-        "0_init`."};
+        fmt::format("To keep the database, make a first migration of what it has (a baseline): "
+                    "`strata db pull`, then {}.",
+                    baseline_commands(project))};
   }
   return reason;
 }
 
-std::vector<Reason> find_reasons(const history::Reconciliation& state, const std::string& drift) {
+std::vector<Reason> find_reasons(const history::Reconciliation& state, const std::string& drift,
+                                 const ProjectSummary& project) {
   std::vector<Reason> reasons;
   if (const auto failed = state.blocking(); !failed.empty()) reasons.push_back(failed_reason(failed));
   if (const auto edited = state.in_state(MigrationState::edited); !edited.empty()) {
@@ -96,7 +97,7 @@ std::vector<Reason> find_reasons(const history::Reconciliation& state, const std
     reasons.push_back(missing_reason(missing, state));
   }
   // Without the scripts that were applied, a difference proves nothing.
-  if (!drift.empty() && reasons.empty()) reasons.push_back(drift_reason(drift, state));
+  if (!drift.empty() && reasons.empty()) reasons.push_back(drift_reason(drift, state, project));
   return reasons;
 }
 
@@ -115,8 +116,9 @@ std::string describe_drift(schema::Schema recorded, schema::Schema live, const d
   return diff::summarize(diff::diff(std::move(recorded), std::move(live), dialect.policy()));
 }
 
-Result<void> diagnose(const history::Reconciliation& state, const std::string& drift) {
-  std::vector<Reason> reasons = find_reasons(state, drift);
+Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
+                      const ProjectSummary& project) {
+  std::vector<Reason> reasons = find_reasons(state, drift, project);
   if (reasons.empty()) return {};
   Error error{.code = reasons.front().code, .message = reasons.front().text};
   if (reasons.size() > 1) {

@@ -27,6 +27,7 @@ namespace strata::engine {
 
 // No error: go on. P3009, S2004, S2005 when that is the only reason, S2003 when there are several or the
 // database drifted; details and next steps tell each reason.
-[[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const std::string& drift);
+[[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
+                                    const ProjectSummary& project);
 
 }  // namespace strata::engine

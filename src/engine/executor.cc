@@ -24,11 +24,6 @@ std::string to_logs(const Error& error) {
   return logs;
 }
 
-// The script is at fault, and not the disk, a lock or the file.
-bool is_of_script(const Error& error) {
-  return error.code == ErrorCode::sql_failed || error.code == ErrorCode::foreign_keys_violated;
-}
-
 class Applier {
  public:
   Applier(sql::Connection& connection, const dialect::Dialect& dialect, Observer& observer)
@@ -50,6 +45,9 @@ class Applier {
                                     error.details.empty() ? error.message : error.details.front()));
     };
     Result<bool> run = dialect_.run_script(connection_, *migration.script, surroundings);
+    while (!run && run.error().code == ErrorCode::busy && others_made_progress()) {
+      run = dialect_.run_script(connection_, *migration.script, surroundings);
+    }
     if (run || run.error().code == ErrorCode::failed_migrations) return run;
     if (is_of_script(run.error())) record_failure(migration, checksum, started, run.error());
     return std::unexpected(migration_failed(migration, std::move(run).error()));
@@ -60,11 +58,8 @@ class Applier {
   // ledger is read again only when somebody else has written since.
   Result<bool> is_due(const std::string& migration) {
     STRATA_TRY(const std::int64_t counter, dialect_.change_counter(connection_));
-    if (counter != counter_) {
-      STRATA_TRY(std::optional<std::vector<history::LedgerRow>> rows, ledger_.read());
-      rows_ = rows ? std::move(*rows) : std::vector<history::LedgerRow>{};
-      counter_ = counter;
-    }
+    if (counter != counter_) STRATA_CHECK(read_ledger());
+    counter_ = counter;
     has_attempts_ = false;
     bool is_applied = false;
     for (const history::LedgerRow& row : rows_) {
@@ -74,6 +69,18 @@ class Applier {
       has_attempts_ = has_attempts_ || row.is_failed();
     }
     return !is_applied;
+  }
+
+  Result<void> read_ledger() {
+    STRATA_TRY(std::optional<std::vector<history::LedgerRow>> rows, ledger_.read());
+    rows_ = rows ? std::move(*rows) : std::vector<history::LedgerRow>{};
+    return {};
+  }
+
+  // The lock was taken for the whole time that strata waits for it, but not by somebody who stands still.
+  bool others_made_progress() {
+    const std::size_t before = rows_.size();
+    return read_ledger() && rows_.size() > before;
   }
 
   // Only tells why: whoever cannot write it, because the disk is full or the lock is taken, loses nothing.
@@ -102,18 +109,20 @@ class Applier {
 
 }  // namespace
 
-Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect) {
+Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect,
+                         const ProjectSummary& project) {
   STRATA_TRY(const std::vector<std::string> tables, dialect.table_names(connection));
-  if (!tables.empty()) return std::unexpected(database_not_empty(tables));
+  if (!tables.empty()) return std::unexpected(database_not_empty(tables, project));
   return {};
 }
 
-Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect) {
+Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect,
+                           const ProjectSummary& project) {
   STRATA_CHECK(connection.begin());
   const auto create = [&]() -> Result<void> {
     STRATA_TRY(const std::vector<std::string> tables, dialect.table_names(connection));
     if (std::ranges::find(tables, history::kLedgerTable) != tables.end()) return {};
-    if (!tables.empty()) return std::unexpected(database_not_empty(tables));
+    if (!tables.empty()) return std::unexpected(database_not_empty(tables, project));
     STRATA_CHECK(history::Ledger(connection, dialect).create());
     return connection.commit();
   };

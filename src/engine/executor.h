@@ -18,13 +18,16 @@
 namespace strata::engine {
 
 // P3005 when the database has tables. For one without ledger: they are somebody else's.
-[[nodiscard]] Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect);
+[[nodiscard]] Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect,
+                                       const ProjectSummary& project);
 
 // Makes the ledger if there is none. P3005 when the database has tables of somebody else.
-[[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect);
+[[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect,
+                                         const ProjectSummary& project);
 
 // Stops at the first that fails, with P3018: its reason stands in the ledger, and nothing else of it remains.
-// P3009 when another runner left a failed migration meanwhile.
+// P3009 when another runner left a failed migration meanwhile. While another runner makes progress, this one
+// waits for it.
 [[nodiscard]] Result<std::vector<AppliedMigration>> apply(sql::Connection& connection,
                                                           const dialect::Dialect& dialect,
                                                           std::span<const history::Migration* const> due,

@@ -6,18 +6,15 @@
 namespace strata::engine {
 namespace {
 
-// Busy and the like keep their own code: nothing is wrong with the migration.
-ErrorCode code_of(const Error& cause) {
-  const bool is_of_script =
-      cause.code == ErrorCode::sql_failed || cause.code == ErrorCode::foreign_keys_violated;
-  return is_of_script ? ErrorCode::migration_failed : cause.code;
-}
-
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
 }  // namespace
+
+bool is_of_script(const Error& error) {
+  return error.code == ErrorCode::sql_failed || error.code == ErrorCode::foreign_keys_violated;
+}
 
 Error script_missing(const history::Migration& migration) {
   return {.code = ErrorCode::script_missing,
@@ -30,15 +27,17 @@ Error script_missing(const history::Migration& migration) {
 }
 
 Error migration_failed(const history::Migration& migration, Error cause) {
-  Error error{
-      .code = code_of(cause),
-      .message = fmt::format("The migration `{}` failed, and nothing of it was kept.", migration.name),
-      .details = {std::move(cause.message)},
-      .next_steps = std::move(cause.next_steps),
-      .database_code = std::move(cause.database_code),
-      .migration = migration.name};
+  const bool of_script = is_of_script(cause);
+  Error error{// Busy and the like keep their own code: nothing is wrong with the migration.
+              .code = of_script ? ErrorCode::migration_failed : cause.code,
+              .message = fmt::format("The migration `{}` {}, and nothing of it was kept.", migration.name,
+                                     of_script ? "failed" : "could not be applied"),
+              .details = {std::move(cause.message)},
+              .next_steps = std::move(cause.next_steps),
+              .database_code = std::move(cause.database_code),
+              .migration = migration.name};
   for (std::string& line : cause.details) error.details.push_back(std::move(line));
-  if (error.code == ErrorCode::migration_failed) {
+  if (of_script) {
     error.next_steps.push_back(
         fmt::format("Correct {} or the data that it stumbles over, and run `strata migrate deploy` again: it "
                     "starts over with this migration.",
@@ -81,7 +80,15 @@ Error failed_migrations(std::span<const history::Entry* const> failed) {
   return error;
 }
 
-Error database_not_empty(const std::vector<std::string>& tables) {
+std::string baseline_commands(const ProjectSummary& project) {
+  return fmt::format(
+      "`strata migrate diff --from-empty --to-schema {} --script --output {}/0_init/migration.sql`, then "
+      "`strata "
+      "migrate resolve --applied 0_init`",
+      project.schema_path, project.migrations_path);
+}
+
+Error database_not_empty(const std::vector<std::string>& tables, const ProjectSummary& project) {
   constexpr std::size_t kShown = 5;
   std::string shown;
   for (std::size_t i = 0; i < tables.size() && i < kShown; ++i) {
@@ -94,12 +101,11 @@ Error database_not_empty(const std::vector<std::string>& tables) {
           "The database has tables but no record of migrations, so strata cannot know which "
           "migrations they come from.",
       .details = {fmt::format("Tables: {}", shown)},
-      .next_steps = {"To keep the database, record what it already has (a baseline): `strata migrate resolve "
-                     "--applied NAME` for each migration whose changes are in it.",
-                     "Without a migration for it yet: `strata migrate diff --from-empty --to-schema "
-                     "prisma/schema.prisma --script --output prisma/migrations/0_init/migration.sql`, then "
-                     "`strata migrate resolve --applied 0_init`.",
-                     "To start over and lose its data: `strata migrate reset --force`."}};
+      .next_steps = {
+          "To keep the database, record what it already has (a baseline): `strata migrate resolve --applied "
+          "NAME` for each migration whose changes are in it.",
+          fmt::format("When there is no such migration yet: {}.", baseline_commands(project)),
+          "To start over and lose its data: `strata migrate reset --force`."}};
 }
 
 std::vector<std::string> describe_contradictions(const history::Reconciliation& state) {

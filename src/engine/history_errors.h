@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "strata/engine.h"
 #include "strata/result.h"
 
 #include "history/ledger.h"
@@ -14,6 +15,9 @@
 #include "history/reconcile.h"
 
 namespace strata::engine {
+
+// The script is at fault, and not the disk, a lock or the file.
+[[nodiscard]] bool is_of_script(const Error& error);
 
 // P3015
 [[nodiscard]] Error script_missing(const history::Migration& migration);
@@ -23,7 +27,9 @@ namespace strata::engine {
 [[nodiscard]] Error failed_migration(const history::LedgerRow& row);
 [[nodiscard]] Error failed_migrations(std::span<const history::Entry* const> failed);
 // P3005: tables, but no ledger.
-[[nodiscard]] Error database_not_empty(const std::vector<std::string>& tables);
+[[nodiscard]] Error database_not_empty(const std::vector<std::string>& tables, const ProjectSummary& project);
+// The command that makes a first migration of what the schema says, and the one that records it as applied.
+[[nodiscard]] std::string baseline_commands(const ProjectSummary& project);
 
 // The commands that take a failed migration out of the way.
 [[nodiscard]] std::vector<std::string> ways_out_of_failure(const std::string& migration);

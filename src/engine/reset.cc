@@ -30,7 +30,7 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   sql::Connection& connection = *database.connection;
   STRATA_CHECK(project.dialect().reset(connection));
-  STRATA_CHECK(engine::ensure_ledger(connection, project.dialect()));
+  STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
 
   std::vector<const history::Migration*> due;
   for (const history::Migration& migration : project.history) due.push_back(&migration);

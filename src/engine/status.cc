@@ -80,10 +80,10 @@ Result<StatusOutcome> Engine::status(Observer& /*observer*/) const {
   for (const history::Entry& entry : state.entries) outcome.migrations.push_back(to_status(entry));
   if (outcome.is_diverged) outcome.last_common_migration = state.last_common();
   tell_without_ledger(outcome);
-  if (!rows && project.history.empty() == false) {
+  if (!rows && !project.history.empty()) {
     STRATA_TRY(const std::vector<std::string> tables, project.dialect().table_names(*database.connection));
     if (!tables.empty()) {
-      Error error = engine::database_not_empty(tables);
+      Error error = engine::database_not_empty(tables, outcome.project);
       outcome.problems.push_back(std::move(error.message));
       outcome.next_steps = std::move(error.next_steps);
     }

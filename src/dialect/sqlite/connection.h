@@ -16,7 +16,7 @@ namespace strata::dialect::sqlite {
 
 struct OpenOptions {
   bool create_if_missing = false;  // with its parent folders
-  std::uint32_t busy_timeout_ms = 5000;
+  std::uint32_t busy_timeout_ms = 10000;
 };
 
 class Connection final : public sql::Connection {

@@ -61,6 +61,18 @@ std::string excerpt(std::string_view statement) {
   return std::string(statement.substr(0, kMost)) + " …";
 }
 
+// How long this connection waits for the locks of others.
+int wait_seconds(sqlite3* handle) {
+  sqlite3_stmt* statement = nullptr;
+  int milliseconds = 0;
+  if (sqlite3_prepare_v2(handle, "PRAGMA busy_timeout", -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW) {
+    milliseconds = sqlite3_column_int(statement, 0);
+  }
+  sqlite3_finalize(statement);
+  return milliseconds / 1000;
+}
+
 }  // namespace
 
 Error make_error(sqlite3* handle, int code) {
@@ -70,6 +82,10 @@ Error make_error(sqlite3* handle, int code) {
               .database_code = fmt::format("{}", code)};
   const char* words = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   error.details.push_back(fmt::format("SQLite says: {}", words));
+  if (handle != nullptr && (code & 0xFF) == SQLITE_BUSY) {
+    error.message = fmt::format("The database was still locked by another program after {} seconds.",
+                                wait_seconds(handle));
+  }
   if (!meaning.next_step.empty()) error.next_steps.emplace_back(meaning.next_step);
   return error;
 }
