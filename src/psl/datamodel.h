@@ -314,7 +314,8 @@ struct Datasource {
   RelationMode relation_mode = RelationMode::foreign_keys;
   std::vector<std::string> schemas;  // sorted
   bool has_schemas = false;
-  std::vector<Extension> extensions;  // sorted by name
+  std::vector<Extension> extensions;    // sorted by name
+  std::optional<Span> extensions_span;  // the pair, also when the list is empty
   std::uint32_t source = 0;
   Span span;
 };

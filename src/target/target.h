@@ -183,6 +183,8 @@ struct Target {
   bool scalar_lists = false;
   bool json = false;
   bool json_lists = false;
+  bool documents =
+      false;  // keeps documents instead of rows: one `_id` each, no SQL, values compared with types
   bool composite_types = false;
   bool multi_schema = false;
   bool extensions = false;  // datasource `extensions`, preview postgresqlExtensions

@@ -52,6 +52,7 @@ constexpr target::Target kTarget = {
     .scalar_lists = true,
     .json = true,
     .json_lists = true,
+    .documents = true,
     .composite_types = true,
     .fulltext_indexes = true,
     .auto_default = true,

@@ -1,0 +1,40 @@
+// Names of constraints and indexes that must differ, per database schema and per model. Names that the schema
+// leaves out count with what they will be.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "psl/rules/context.h"
+
+namespace strata::psl::rules {
+
+class ConstraintNames {
+ public:
+  explicit ConstraintNames(const Context& context);
+
+  // Reports every name of the model that something else has too, once each.
+  void report(ModelId model) const;
+
+ private:
+  struct Constraint {
+    target::ConstraintKind kind = target::ConstraintKind::index;
+    std::string_view what;  // "@@index", "@relation", …
+    std::string name;
+    ModelId model;
+    Span span;
+    const Constraint* clash = nullptr;  // another one with the same name
+  };
+
+  void collect(ModelId id);
+  void collect_foreign_keys(ModelId id);
+  void find_clashes(target::ConstraintKindSet kinds, bool per_model);
+
+  const Context& context_;
+  std::vector<Constraint> constraints_;      // in the order of their models
+  std::vector<std::size_t> first_of_model_;  // into constraints_; one more entry than models
+};
+
+}  // namespace strata::psl::rules
