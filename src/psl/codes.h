@@ -85,6 +85,34 @@ inline constexpr std::string_view kRelationUnknownField = "S3301";    // a field
 inline constexpr std::string_view kRelationFieldNotScalar = "S3302";  // a field without a column
 inline constexpr std::string_view kRelationEmptyName = "S3303";       // `@relation("")`
 inline constexpr std::string_view kUnknownAction = "S3304";           // no referential action
+inline constexpr std::string_view kAmbiguousRelation = "S3305";       // relations that cannot be told apart
+inline constexpr std::string_view kMissingOppositeField = "S3306";  // a relation field without its other side
+inline constexpr std::string_view kRelationFieldsMissing = "S3307";      // no `fields` or `references`
+inline constexpr std::string_view kRelationFieldsOnBackSide = "S3308";   // `fields` or `references` at a list
+inline constexpr std::string_view kRelationFieldsOnBothSides = "S3309";  // `fields` or `references` twice
+inline constexpr std::string_view kRelationFieldsSplit = "S3310";        // `fields` here, `references` there
+inline constexpr std::string_view kRelationFieldsOnWrongSide = "S3311";  // the key on the optional side
+inline constexpr std::string_view kActionsOnBackSide = "S3312";          // actions where no foreign key is
+inline constexpr std::string_view kActionsOnBothSides = "S3313";         // actions twice
+inline constexpr std::string_view kBackSideRequired = "S3314";           // both sides of one-to-one required
+inline constexpr std::string_view kOneToOneNotUnique = "S3315";          // one-to-one over fields not unique
+inline constexpr std::string_view kRequiredRelation = "S3316";           // required, over optional fields
+inline constexpr std::string_view kReferencesCount = "S3317";            // lists of different lengths
+inline constexpr std::string_view kReferencesNotUnique = "S3318";        // `references` to several rows
+inline constexpr std::string_view kReferencesOrder = "S3319";            // `references` in another order
+inline constexpr std::string_view kReferencesType = "S3320";             // fields of different types
+inline constexpr std::string_view kReferencesNativeType = "S3321";       // warning: of different native types
+inline constexpr std::string_view kRelationToIgnored = "S3322";          // a relation to an ignored model
+inline constexpr std::string_view kActionUnsupported = "S3323";          // an action the database lacks
+inline constexpr std::string_view kSetNullOnRequired = "S3324";          // `SetNull` over required fields
+inline constexpr std::string_view kSetDefaultIgnored = "S3325";  // warning: `SetDefault` has no effect
+inline constexpr std::string_view kForeignKeyNameUnsupported = "S3326";  // `map` of a foreign key
+inline constexpr std::string_view kManyToManyId = "S3327";               // a model without a single id
+inline constexpr std::string_view kManyToManyArguments = "S3328";        // arguments of many-to-many
+inline constexpr std::string_view kManyToManyUnsupported = "S3329";      // many-to-many of the other kind
+inline constexpr std::string_view kCascadeCycle = "S3330";               // actions that run in a circle
+inline constexpr std::string_view kCascadePaths = "S3331";               // actions that meet again
+inline constexpr std::string_view kMissingRelationIndex = "S3332";       // warning: a lookup without index
 
 // ---- configuration blocks and preview features
 inline constexpr std::string_view kSettingWithoutValue = "S3401";       // `key =` and nothing behind it
@@ -101,137 +129,72 @@ inline constexpr std::string_view kMisplacedPreviewFeatures = "S3411";  // `prev
 inline constexpr std::string_view kUnknownPreviewFeature = "S3412";     // never existed
 inline constexpr std::string_view kNeedlessPreviewFeature = "S3413";    // stable, renamed or withdrawn
 
+// ---- rules of the database
+inline constexpr std::string_view kNoUniqueCriterion = "S3501";          // rows that nothing tells apart
+inline constexpr std::string_view kEmptyFieldList = "S3502";             // a key over no fields
+inline constexpr std::string_view kPrimaryKeyNameUnsupported = "S3503";  // `map` of a primary key
+inline constexpr std::string_view kPrimaryKeySortUnsupported = "S3504";  // `sort` in a primary key
+inline constexpr std::string_view kPrefixLengthUnsupported = "S3505";    // `length` in a key
+inline constexpr std::string_view kPrefixLengthType = "S3506";           // `length` of a number and the like
+inline constexpr std::string_view kKeyNeedsLength = "S3507";             // a key over long texts
+inline constexpr std::string_view kKeyType = "S3508";                    // a type that no key takes
+inline constexpr std::string_view kClusteringUnsupported = "S3509";      // `clustered`
+inline constexpr std::string_view kClusteredTwice = "S3510";             // two clustered keys
+inline constexpr std::string_view kAutoincrementUnsupported = "S3511";   // `autoincrement()`
+inline constexpr std::string_view kAutoincrementType = "S3512";          // `autoincrement()` of a small type
+inline constexpr std::string_view kAutoincrementPlace = "S3513";         // `autoincrement()` without a key
+inline constexpr std::string_view kAutoincrementTwice = "S3514";         // several `autoincrement()`
+inline constexpr std::string_view kShardKey = "S3515";                   // a shard key
+inline constexpr std::string_view kSchemaUnknown = "S3516";              // `@@schema` that is not listed
+inline constexpr std::string_view kSchemaMissing = "S3517";              // no `@@schema`
+inline constexpr std::string_view kSchemasUnsupported = "S3518";         // `@@schema` where there are none
+inline constexpr std::string_view kViewsPreview = "S3519";               // a view without preview feature
+inline constexpr std::string_view kViewId = "S3520";                     // a view with an id
+inline constexpr std::string_view kViewIndex = "S3521";                  // a view with an index
+inline constexpr std::string_view kViewUnique = "S3522";                 // a view's unique with arguments
+inline constexpr std::string_view kDuplicateTableName = "S3523";         // two tables with one name
+inline constexpr std::string_view kDuplicateEnumName = "S3524";          // two database enums with one name
+inline constexpr std::string_view kDuplicateClientName = "S3525";        // two keys with one client name
+inline constexpr std::string_view kClientNameIsField = "S3526";          // a key named like a field
+inline constexpr std::string_view kClientNameClash = "S3527";            // a joined name that is a field
+inline constexpr std::string_view kConstraintNameClash = "S3528";        // two constraints with one name
+inline constexpr std::string_view kNameTooLong = "S3529";                // a name beyond the limit
+inline constexpr std::string_view kListsUnsupported = "S3530";           // a list
+inline constexpr std::string_view kScalarUnsupported = "S3531";          // a type that the database lacks
+inline constexpr std::string_view kEnumsUnsupported = "S3532";           // an enum
+inline constexpr std::string_view kCompositesUnsupported = "S3533";      // a composite type
+inline constexpr std::string_view kCompositeCycle = "S3534";             // types that contain each other
+inline constexpr std::string_view kCompositeUnique = "S3535";            // a composite type in a unique
+inline constexpr std::string_view kUnsupportedIsSupported = "S3536";     // Unsupported("…") of a known type
+inline constexpr std::string_view kNativeTypePrefix = "S3537";           // another prefix than the datasource
+inline constexpr std::string_view kNativeTypeUnknown = "S3538";          // no such native type
+inline constexpr std::string_view kNativeTypeArguments = "S3539";        // arguments of a native type
+inline constexpr std::string_view kNativeTypeMismatch = "S3540";         // a native type for other fields
+inline constexpr std::string_view kNativeTypeRange = "S3541";            // a native type's argument too large
+inline constexpr std::string_view kUnknownDefaultFunction = "S3542";     // no such function
+inline constexpr std::string_view kAutoDefault = "S3543";                // `auto()`
+inline constexpr std::string_view kSequenceArgument = "S3544";           // an argument of `sequence()`
+inline constexpr std::string_view kDefaultContent = "S3545";             // a literal that is no such value
+inline constexpr std::string_view kDefaultNameUnsupported = "S3546";     // `map` of a default value
+inline constexpr std::string_view kOperatorClassPlace = "S3547";         // `ops` where none are taken
+inline constexpr std::string_view kOperatorClassIndex = "S3548";         // `ops` of another index type
+inline constexpr std::string_view kOperatorClassColumn = "S3549";        // `ops` for other columns
+inline constexpr std::string_view kIndexTypeUnsupported = "S3550";       // an index type
+inline constexpr std::string_view kIndexTypeColumn = "S3551";            // an index type for other columns
+inline constexpr std::string_view kIndexTypeShape = "S3552";             // an index type's columns, order
+inline constexpr std::string_view kFulltextUnsupported = "S3553";        // a full-text index
+inline constexpr std::string_view kFulltextArgument = "S3554";           // arguments of a full-text index
+inline constexpr std::string_view kFulltextTwice = "S3555";              // several full-text indexes
+inline constexpr std::string_view kPartialIndexesPreview = "S3556";      // `where` without preview feature
+inline constexpr std::string_view kPartialIndexesUnsupported = "S3557";  // `where` of an index
+inline constexpr std::string_view kExtensionsPreview = "S3558";          // `extensions` without preview
+inline constexpr std::string_view kDocumentId = "S3559";                 // a document without identifier
+inline constexpr std::string_view kDocumentAuto = "S3560";               // a default documents do not have
+inline constexpr std::string_view kSameIndex = "S3561";                  // two indexes over the same fields
+
 // Whether a code belongs to datasource and generator blocks.
 [[nodiscard]] constexpr bool is_configuration(std::string_view code) {
   return code.starts_with("S34");
 }
-
-// ---- relations
-inline constexpr std::string_view kAmbiguousRelation =
-    "S3301";  // several relations between two models, without names
-inline constexpr std::string_view kMissingOppositeField = "S3302";  // a relation field without its other side
-inline constexpr std::string_view kRelationFieldsMissing =
-    "S3303";  // no `fields` or `references` where the foreign key is
-inline constexpr std::string_view kRelationFieldsOnBackSide = "S3304";   // `fields` or `references` at a list
-inline constexpr std::string_view kRelationFieldsOnBothSides = "S3305";  // `fields` or `references` twice
-inline constexpr std::string_view kRelationFieldsSplit =
-    "S3306";  // `fields` on one side, `references` on the other
-inline constexpr std::string_view kRelationFieldsOnWrongSide =
-    "S3307";  // the optional side holds the foreign key
-inline constexpr std::string_view kActionsOnBackSide =
-    "S3308";  // referential actions where no foreign key is
-inline constexpr std::string_view kActionsOnBothSides = "S3309";  // referential actions twice
-inline constexpr std::string_view kBackSideRequired =
-    "S3310";  // both sides of a one-to-one relation required
-inline constexpr std::string_view kOneToOneNotUnique =
-    "S3311";  // `fields` of a one-to-one relation are not unique
-inline constexpr std::string_view kRequiredRelation = "S3312";  // a required relation over optional fields
-inline constexpr std::string_view kReferencesCount =
-    "S3313";  // `fields` and `references` of different lengths
-inline constexpr std::string_view kReferencesNotUnique = "S3314";  // `references` that lead to several rows
-inline constexpr std::string_view kReferencesOrder = "S3315";  // `references` in another order than their key
-inline constexpr std::string_view kReferencesType = "S3316";   // `fields` and `references` of different types
-inline constexpr std::string_view kReferencesNativeType =
-    "S3317";  // warning: different native types in documents
-inline constexpr std::string_view kRelationToIgnored = "S3318";  // a relation to an ignored model
-inline constexpr std::string_view kActionUnsupported =
-    "S3319";  // a referential action that the database lacks
-inline constexpr std::string_view kSetNullOnRequired =
-    "S3320";  // `SetNull` over required fields (a warning where the database allows it)
-inline constexpr std::string_view kSetDefaultIgnored =
-    "S3321";  // warning: `SetDefault` that the database ignores
-inline constexpr std::string_view kForeignKeyNameUnsupported =
-    "S3322";  // `map` where foreign keys have no names
-inline constexpr std::string_view kManyToManyId =
-    "S3323";  // a many-to-many relation to a model without a single id
-inline constexpr std::string_view kManyToManyArguments =
-    "S3324";  // `references` or actions of a many-to-many relation
-inline constexpr std::string_view kManyToManyUnsupported =
-    "S3325";  // a many-to-many relation of the other kind, or with a view
-inline constexpr std::string_view kCascadeCycle = "S3326";  // referential actions that run in a circle
-inline constexpr std::string_view kCascadePaths =
-    "S3327";  // referential actions that reach a model by two ways
-inline constexpr std::string_view kMissingRelationIndex =
-    "S3328";  // warning: a relation without foreign key and without index
-
-// ---- rules of the database
-inline constexpr std::string_view kNoUniqueCriterion = "S3501";  // nothing tells the rows of a model apart
-inline constexpr std::string_view kEmptyFieldList = "S3502";     // a key over no fields
-inline constexpr std::string_view kPrimaryKeyNameUnsupported =
-    "S3503";  // `map` where primary keys have no names
-inline constexpr std::string_view kPrimaryKeySortUnsupported = "S3504";  // `sort` in a primary key
-inline constexpr std::string_view kPrefixLengthUnsupported =
-    "S3505";                                                    // `length` where keys cover whole values
-inline constexpr std::string_view kPrefixLengthType = "S3506";  // `length` of a type without beginning
-inline constexpr std::string_view kKeyNeedsLength = "S3507";    // a key over a long type without `length`
-inline constexpr std::string_view kKeyType = "S3508";           // a type that cannot be in a key
-inline constexpr std::string_view kClusteringUnsupported =
-    "S3509";                                                  // `clustered` where there is no such thing
-inline constexpr std::string_view kClusteredTwice = "S3510";  // two clustered keys in a model
-inline constexpr std::string_view kAutoincrementUnsupported =
-    "S3511";  // `autoincrement()` where rows are not numbered
-inline constexpr std::string_view kAutoincrementType =
-    "S3512";  // `autoincrement()` on a type that is too small
-inline constexpr std::string_view kAutoincrementPlace =
-    "S3513";  // `autoincrement()` on a field without the key it needs
-inline constexpr std::string_view kAutoincrementTwice = "S3514";  // several `autoincrement()` in a model
-inline constexpr std::string_view kShardKey = "S3515";       // shard keys without preview feature or database
-inline constexpr std::string_view kSchemaUnknown = "S3516";  // `@@schema` that the datasource does not list
-inline constexpr std::string_view kSchemaMissing =
-    "S3517";  // no `@@schema` where the datasource has `schemas`
-inline constexpr std::string_view kSchemasUnsupported =
-    "S3518";                                                // `@@schema` where databases have no schemas
-inline constexpr std::string_view kViewsPreview = "S3519";  // a view without the preview feature
-inline constexpr std::string_view kViewId = "S3520";        // a view with an id
-inline constexpr std::string_view kViewIndex = "S3521";     // a view with an index
-inline constexpr std::string_view kViewUnique =
-    "S3522";  // a unique of a view with a name, an order or arguments
-inline constexpr std::string_view kDuplicateTableName =
-    "S3523";                                                     // two models or views with one database name
-inline constexpr std::string_view kDuplicateEnumName = "S3524";  // two enums with one database name
-inline constexpr std::string_view kDuplicateClientName = "S3525";  // two keys of a model with one client name
-inline constexpr std::string_view kClientNameIsField = "S3526";    // a key named like a field
-inline constexpr std::string_view kClientNameClash = "S3527";  // a compound key whose joined name is a field
-inline constexpr std::string_view kConstraintNameClash = "S3528";  // two constraints or indexes with one name
-inline constexpr std::string_view kNameTooLong = "S3529";          // a constraint name beyond the limit
-inline constexpr std::string_view kListsUnsupported = "S3530";     // a list where columns hold no lists
-inline constexpr std::string_view kScalarUnsupported = "S3531";    // a built-in type that the database lacks
-inline constexpr std::string_view kEnumsUnsupported = "S3532";     // an enum where there are none
-inline constexpr std::string_view kCompositesUnsupported = "S3533";  // a composite type where there are none
-inline constexpr std::string_view kCompositeCycle =
-    "S3534";  // composite types that contain each other without end
-inline constexpr std::string_view kCompositeUnique = "S3535";  // a composite type inside a compound unique
-inline constexpr std::string_view kUnsupportedIsSupported = "S3536";  // `Unsupported` around a supported type
-inline constexpr std::string_view kNativeTypePrefix =
-    "S3537";  // a native type that does not begin with the datasource
-inline constexpr std::string_view kNativeTypeUnknown = "S3538";  // a native type that the database lacks
-inline constexpr std::string_view kNativeTypeArguments =
-    "S3539";  // arguments that a native type does not take
-inline constexpr std::string_view kNativeTypeMismatch = "S3540";  // a native type for another built-in type
-inline constexpr std::string_view kNativeTypeRange = "S3541";     // an argument out of range
-inline constexpr std::string_view kUnknownDefaultFunction =
-    "S3542";                                                    // a function in `@default` that nobody knows
-inline constexpr std::string_view kAutoDefault = "S3543";       // `auto()` outside of a document database
-inline constexpr std::string_view kSequenceArgument = "S3544";  // an argument that `sequence()` does not take
-inline constexpr std::string_view kDefaultContent = "S3545";    // a literal that is no value of its type
-inline constexpr std::string_view kDefaultNameUnsupported =
-    "S3546";                                                       // `map` where default values have no names
-inline constexpr std::string_view kOperatorClassPlace = "S3547";   // `ops` where none are taken
-inline constexpr std::string_view kOperatorClassIndex = "S3548";   // an operator class of another index type
-inline constexpr std::string_view kOperatorClassColumn = "S3549";  // an operator class for other columns
-inline constexpr std::string_view kIndexTypeUnsupported = "S3550";  // an index type that the database lacks
-inline constexpr std::string_view kIndexTypeColumn = "S3551";  // an index type that does not take a column
-inline constexpr std::string_view kIndexTypeShape =
-    "S3552";  // sort order, number or order of columns that an index type refuses
-inline constexpr std::string_view kFulltextUnsupported = "S3553";  // a full-text index where there is none
-inline constexpr std::string_view kFulltextArgument = "S3554";     // `length` or `sort` in a full-text index
-inline constexpr std::string_view kFulltextTwice = "S3555";        // several full-text indexes in a model
-inline constexpr std::string_view kPartialIndexesPreview = "S3556";  // `where` without the preview feature
-inline constexpr std::string_view kPartialIndexesUnsupported =
-    "S3557";                                                     // `where` where indexes cover all rows
-inline constexpr std::string_view kExtensionsPreview = "S3558";  // `extensions` without the preview feature
-inline constexpr std::string_view kDocumentId = "S3559";         // a document without its identifier
-inline constexpr std::string_view kDocumentAuto = "S3560";       // a default value that documents do not have
-inline constexpr std::string_view kSameIndex = "S3561";  // two indexes over the same fields of a document
 
 }  // namespace strata::psl::codes

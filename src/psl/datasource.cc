@@ -39,9 +39,11 @@ class DatasourceResolver {
     resolve_relation_mode();
     resolve_schemas();
     resolve_urls();
-    if (const ast::Expression* extensions = settings_.find_value(kExtensions);
-        extensions != nullptr && datasource_.target->extensions)
-      datasource_.extensions = resolve_extensions(resolution_, *extensions);
+    if (const ast::Pair* extensions = settings_.find(kExtensions);
+        extensions != nullptr && datasource_.target->extensions) {
+      datasource_.extensions = resolve_extensions(resolution_, *extensions->value);
+      datasource_.extensions_span = extensions->span;
+    }
     if (const ast::Pair* features = settings_.find("previewFeatures")) {
       diagnostics_
           .error(codes::kMisplacedPreviewFeatures, features->span, "A datasource has no preview features.")
