@@ -47,8 +47,7 @@ void check_fields(const Context& context, const Model& model) {
   return true;
 }
 
-[[nodiscard]] bool check_models(const Context& context) {
-  const rules::ConstraintNames names(context);
+[[nodiscard]] bool check_models(const Context& context, const rules::ConstraintNames& names) {
   const auto& models = context.datamodel.models;
   for (const bool views : {false, true}) {
     for (std::size_t index = 0; index < models.size(); ++index) {
@@ -93,9 +92,11 @@ void validate(const Datamodel& datamodel, Diagnostics& diagnostics) {
   rules::check_extensions(context);
   rules::check_composites(context);
   rules::check_table_names(context);
-  if (!check_models(context)) return;
+  const rules::ConstraintNames names(context);
+  if (!check_models(context, names)) return;
   rules::check_enum_names(context);
   rules::check_enums(context);
+  names.report_foreign_keys();
   check_relations(context);
 }
 

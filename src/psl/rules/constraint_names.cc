@@ -1,6 +1,7 @@
 #include "psl/rules/constraint_names.h"
 
 #include <fmt/format.h>
+#include <span>
 
 #include "psl/rules/describe.h"
 #include "target/constraint_name.h"
@@ -45,10 +46,15 @@ std::string index_name(const Model& model, const Index& index, std::size_t limit
                                          : target::index_name(model.database_name(), columns, limit);
 }
 
-std::string foreign_key_name(const Model& model, const RelationAttribute& relation, std::size_t limit) {
-  if (relation.mapped_name) return *relation.mapped_name;
+// A relation whose fields are not known yet has a name too, without columns in it.
+std::string foreign_key_name(const Model& model, const Field* field, std::size_t limit) {
   std::vector<std::string_view> columns;
-  for (const FieldIndex field : *relation.fields) columns.push_back(model.fields[field].database_name());
+  if (field != nullptr && field->relation_attribute) {
+    const RelationAttribute& attribute = *field->relation_attribute;
+    if (attribute.mapped_name) return *attribute.mapped_name;
+    if (attribute.fields)
+      for (const FieldIndex index : *attribute.fields) columns.push_back(model.fields[index].database_name());
+  }
   return target::foreign_key_name(model.database_name(), columns, limit);
 }
 
@@ -62,6 +68,7 @@ ConstraintNames::ConstraintNames(const Context& context) : context_(context) {
     collect(models.id(index));
   }
   first_of_model_.push_back(constraints_.size());
+  collect_foreign_keys();
   find_clashes(context.target.unique_names_per_schema, false);
   find_clashes(context.target.unique_names_per_model, true);
 }
@@ -86,7 +93,6 @@ void ConstraintNames::collect(ModelId id) {
          .model = id,
          .span = index.name_span});
   }
-  collect_foreign_keys(id);
   if (!context_.target.named_defaults) return;
   for (const Field& field : model.fields) {
     if (!field.default_value) continue;
@@ -103,22 +109,29 @@ void ConstraintNames::collect(ModelId id) {
 }
 
 // Also without foreign keys in the database: switching them on must not need new names.
-void ConstraintNames::collect_foreign_keys(ModelId id) {
+void ConstraintNames::collect_foreign_keys() {
   if (!context_.target.named_foreign_keys) return;
-  const Model& model = context_.datamodel.models[id];
-  for (const Field& field : model.fields) {
-    const std::optional<RelationAttribute>& relation = field.relation_attribute;
-    if (!relation || !relation->fields || relation->fields->empty()) continue;
+  for (const Relation& relation : context_.datamodel.relations) {
+    if (relation.kind == Relation::Kind::many_to_many) continue;
+    const Model& model = context_.datamodel.models[relation.forward_model];
+    const Field* field = relation.forward_field ? &model.fields[*relation.forward_field] : nullptr;
     constraints_.push_back({.kind = ConstraintKind::foreign_key,
                             .what = "@relation",
-                            .name = foreign_key_name(model, *relation, context_.target.max_name_bytes),
-                            .model = id,
-                            .span = field.span});
+                            .name = foreign_key_name(model, field, context_.target.max_name_bytes),
+                            .model = relation.forward_model,
+                            .span = field != nullptr ? field->span : model.span});
   }
 }
 
 void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_model) {
   if (kinds.empty()) return;
+  // In a set that foreign keys belong to, an index keeps its name and the key gives way.
+  const bool spares_indexes = kinds.contains(ConstraintKind::foreign_key);
+  const auto blame = [&](Constraint& constraint, const Constraint& other) {
+    const bool is_index =
+        constraint.kind == ConstraintKind::index || constraint.kind == ConstraintKind::unique;
+    if (constraint.clash == nullptr && !(spares_indexes && is_index)) constraint.clash = &other;
+  };
   std::unordered_map<ScopedName, Constraint*, ScopedNameHash> holders;
   holders.reserve(constraints_.size());
   for (Constraint& constraint : constraints_) {
@@ -131,23 +144,32 @@ void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_mod
     }
     const auto [holder, is_first] = holders.try_emplace(key, &constraint);
     if (is_first) continue;
-    constraint.clash = holder->second;
-    if (holder->second->clash == nullptr) holder->second->clash = &constraint;
+    blame(constraint, *holder->second);
+    blame(*holder->second, constraint);
   }
 }
 
 void ConstraintNames::report(ModelId model) const {
-  for (std::size_t index = first_of_model_[model.value]; index < first_of_model_[model.value + 1]; ++index) {
-    const Constraint& constraint = constraints_[index];
-    if (constraint.clash == nullptr) continue;
-    Diagnostic& diagnostic = context_.diagnostics.error(
-        codes::kConstraintNameClash, constraint.span,
-        fmt::format("In the database, this `{}` and the `{}` of `{}` would both be called `{}`.",
-                    constraint.what, constraint.clash->what,
-                    context_.datamodel.models[constraint.clash->model].name, constraint.name));
-    diagnostic.help = "Give one of them another name with `map`.";
-    diagnostic.related.push_back({constraint.clash->span, "the other one"});
-  }
+  const std::span<const Constraint> all(constraints_);
+  const std::size_t first = first_of_model_[model.value];
+  for (const Constraint& constraint : all.subspan(first, first_of_model_[model.value + 1] - first))
+    report(constraint);
+}
+
+void ConstraintNames::report_foreign_keys() const {
+  for (const Constraint& constraint : std::span(constraints_).subspan(first_of_model_.back()))
+    report(constraint);
+}
+
+void ConstraintNames::report(const Constraint& constraint) const {
+  if (constraint.clash == nullptr) return;
+  Diagnostic& diagnostic = context_.diagnostics.error(
+      codes::kConstraintNameClash, constraint.span,
+      fmt::format("In the database, this `{}` and the `{}` of `{}` would both be called `{}`.",
+                  constraint.what, constraint.clash->what,
+                  context_.datamodel.models[constraint.clash->model].name, constraint.name));
+  diagnostic.help = "Give one of them another name with `map`.";
+  diagnostic.related.push_back({constraint.clash->span, "the other one"});
 }
 
 }  // namespace strata::psl::rules

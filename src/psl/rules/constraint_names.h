@@ -15,8 +15,10 @@ class ConstraintNames {
  public:
   explicit ConstraintNames(const Context& context);
 
-  // Reports every name of the model that something else has too, once each.
+  // Report, once each, the names that something else has too: of a model's own constraints, of all foreign
+  // keys.
   void report(ModelId model) const;
+  void report_foreign_keys() const;
 
  private:
   struct Constraint {
@@ -29,11 +31,12 @@ class ConstraintNames {
   };
 
   void collect(ModelId id);
-  void collect_foreign_keys(ModelId id);
+  void collect_foreign_keys();
+  void report(const Constraint& constraint) const;
   void find_clashes(target::ConstraintKindSet kinds, bool per_model);
 
   const Context& context_;
-  std::vector<Constraint> constraints_;      // in the order of their models
+  std::vector<Constraint> constraints_;      // by model, then the foreign keys
   std::vector<std::size_t> first_of_model_;  // into constraints_; one more entry than models
 };
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -43,8 +44,18 @@ void check_identifier(const Context& context, const Model& model) {
   }
 }
 
-void check_compound_unique(const Context& context, const Model& model, const Index& index) {
-  if (index.kind != IndexKind::unique || index.columns.size() < 2) return;
+void check_unique(const Context& context, const Model& model, const Index& index) {
+  if (index.kind != IndexKind::unique) return;
+  if (index.columns.size() == 1) {
+    const bool is_identifier = model.primary_key && model.primary_key->columns.size() == 1 &&
+                               index.columns.front().path.empty() &&
+                               model.primary_key->columns.front().field == index.columns.front().field;
+    if (!is_identifier) return;
+    context.diagnostics
+        .error(codes::kSameIndex, index.span, "The identifier of a document is unique already.")
+        .help = fmt::format("Remove `{}`.", attribute_name(index));
+    return;
+  }
   for (const IndexColumn& column : index.columns) {
     const Field& field = model.fields[column.field];
     if (!std::holds_alternative<CompositeId>(field.type) || !column.path.empty()) continue;
@@ -56,7 +67,7 @@ void check_compound_unique(const Context& context, const Model& model, const Ind
   }
 }
 
-using IndexedPath = std::pair<FieldIndex, std::vector<std::string>>;
+using IndexedPath = std::tuple<FieldIndex, std::vector<std::string>, std::optional<SortOrder>>;
 
 void check_generated(const Context& context, const Model& model, FieldIndex index) {
   const Field& field = model.fields[index];
@@ -80,9 +91,10 @@ void check_same_indexes(const Context& context, const Model& model) {
   std::map<std::vector<IndexedPath>, std::vector<const Index*>> by_fields;
   for (const Index& index : model.indexes) {
     std::vector<IndexedPath> paths;
-    for (const IndexColumn& column : index.columns) paths.emplace_back(column.field, column.path);
+    for (const IndexColumn& column : index.columns)
+      paths.emplace_back(column.field, column.path, column.sort);
     by_fields[std::move(paths)].push_back(&index);
-    check_compound_unique(context, model, index);
+    check_unique(context, model, index);
   }
   for (const auto& [paths, indexes] : by_fields) {
     if (indexes.size() < 2) continue;
