@@ -1,0 +1,57 @@
+#include <string>
+#include <utility>
+
+#include "strata/engine.h"
+
+#include "base/pair.h"
+#include "dialect/dialect.h"
+#include "diff/differ.h"
+#include "diff/summary.h"
+#include "engine/diff_side.h"
+
+namespace strata {
+namespace {
+
+// The database kind of a comparison: that of the side that knows one.
+Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& sides) {
+  const dialect::Dialect* previous = sides.previous.dialect;
+  const dialect::Dialect* next = sides.next.dialect;
+  if (previous == nullptr && next == nullptr) {
+    return fail(ErrorCode::usage, "Neither side says which database it is for.",
+                {"Give at least one side as a schema file, a URL, or migrations with their lock file."});
+  }
+  if (previous != nullptr && next != nullptr && previous != next) {
+    return fail(ErrorCode::usage,
+                "The sides are for different databases: " + std::string(previous->target().display_name) +
+                    " and " + std::string(next->target().display_name) + ".");
+  }
+  return previous != nullptr ? previous : next;
+}
+
+std::string with_line_end(std::string text) {
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
+}
+
+std::string text_of(const diff::Migration& migration, const dialect::Dialect& dialect, bool script) {
+  if (script) return with_line_end(dialect::to_script(dialect.render(migration)));
+  return migration.empty() ? "No difference detected.\n" : diff::summarize(migration);
+}
+
+}  // namespace
+
+Result<DiffOutcome> Engine::diff(const DiffOptions& options, Observer& observer) const {
+  Pair<engine::FoundSide> sides;
+  STRATA_TRY(sides.previous, engine::find_side(options.previous, environment_, options_));
+  STRATA_TRY(sides.next, engine::find_side(options.next, environment_, options_));
+  STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
+
+  const engine::LoadOptions load{
+      .shadow_url = options.shadow_database_url, .environment = environment_, .project = options_};
+  STRATA_TRY(schema::Schema previous, engine::load_side(std::move(sides.previous), *dialect, load, observer));
+  STRATA_TRY(schema::Schema next, engine::load_side(std::move(sides.next), *dialect, load, observer));
+  const diff::Migration migration = diff::diff(std::move(previous), std::move(next), dialect->policy());
+  return DiffOutcome{.text = text_of(migration, *dialect, options.script), .is_empty = migration.empty()};
+}
+
+}  // namespace strata

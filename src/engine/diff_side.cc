@@ -1,0 +1,124 @@
+#include "engine/diff_side.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/overloaded.h"
+#include "dialect/registry.h"
+#include "engine/database.h"
+#include "engine/project.h"
+#include "engine/shadow.h"
+#include "history/directory.h"
+#include "history/lock_file.h"
+#include "target/target.h"
+#include "translate/to_schema.h"
+
+namespace strata::engine {
+namespace {
+
+Result<const dialect::Dialect*> engine_for(const target::Target& target) {
+  if (const dialect::Dialect* dialect = dialect::find_dialect(target.provider)) return dialect;
+  return fail(ErrorCode::driver_missing,
+              "strata has no engine for " + std::string(target.display_name) + " here.");
+}
+
+// The scheme of a URL says which database it leads to. The URL itself may hold a password.
+Result<const dialect::Dialect*> dialect_of_url(std::string_view url) {
+  const std::string_view scheme = url.substr(0, std::min(url.find(':'), url.size()));
+  for (const target::Target* target : dialect::targets()) {
+    if (std::ranges::find(target->url_schemes, scheme) != target->url_schemes.end()) {
+      return engine_for(*target);
+    }
+  }
+  return fail(ErrorCode::url_malformed, "The URL does not begin with the scheme of a known database.",
+              {"For SQLite: file:./dev.db"});
+}
+
+Result<FoundSide> at_url(dialect::ConnectOptions where) {
+  STRATA_TRY(const dialect::Dialect* dialect, dialect_of_url(where.url));
+  return FoundSide{.dialect = dialect, .source = std::move(where)};
+}
+
+Result<Project> project_at(const std::string& schema_path, const Environment& environment,
+                           const ProjectOptions& options) {
+  ProjectOptions with_schema = options;
+  with_schema.schema = schema_path;
+  return open_project(environment, with_schema);
+}
+
+Result<FoundSide> find_migrations(const std::string& path, const Environment& environment) {
+  const std::filesystem::path directory = environment.working_directory / path;
+  STRATA_TRY(const std::optional<std::string> provider, history::read_locked_provider(directory));
+  STRATA_TRY(history::History history, history::read_history(directory, path));
+  FoundSide side{.dialect = nullptr, .source = std::move(history)};
+  if (!provider) return side;
+  const target::Target* target = target::find_target(dialect::targets(), *provider);
+  if (target == nullptr) {
+    return fail(ErrorCode::provider_switched,
+                "The lock file in " + path + " names a provider that nobody knows.");
+  }
+  STRATA_TRY(side.dialect, engine_for(*target));
+  return side;
+}
+
+Result<schema::Schema> introspect(const dialect::ConnectOptions& where, const dialect::Dialect& dialect) {
+  STRATA_TRY(const OpenedDatabase database, open_database(dialect, where, IfMissing::fail));
+  return dialect.introspect(*database.connection);
+}
+
+Result<schema::Schema> replay_history(const history::History& history, const dialect::Dialect& dialect,
+                                      const LoadOptions& options, Observer& observer) {
+  STRATA_TRY(const Configuration configuration, read_configuration(options.environment, options.project));
+  const Shadow shadow{
+      .dialect = &dialect,
+      .where = {.url = options.shadow_url.value_or(std::string()),
+                .base_directory = options.environment.working_directory.string()},
+      .cache_folder = shadow_cache_folder(configuration.variables),
+  };
+  return replay(shadow, history, observer);
+}
+
+}  // namespace
+
+Result<FoundSide> find_side(const DiffSide& side, const Environment& environment,
+                            const ProjectOptions& options) {
+  switch (side.kind) {
+    case DiffSide::Kind::empty:
+      return FoundSide{};
+    case DiffSide::Kind::schema: {
+      STRATA_TRY(const Project project, project_at(side.value, environment, options));
+      return FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
+    }
+    case DiffSide::Kind::schema_datasource: {
+      STRATA_TRY(const Project project, project_at(side.value, environment, options));
+      STRATA_TRY(dialect::ConnectOptions where, schema_database_of(project));
+      return FoundSide{.dialect = project.dialect, .source = std::move(where)};
+    }
+    case DiffSide::Kind::config_datasource: {
+      STRATA_TRY(const Configuration configuration, read_configuration(environment, options));
+      STRATA_TRY(dialect::ConnectOptions where, configured_database_of(configuration, options));
+      return at_url(std::move(where));
+    }
+    case DiffSide::Kind::url:
+      return at_url({.url = side.value, .base_directory = environment.working_directory.string()});
+    case DiffSide::Kind::migrations:
+      return find_migrations(side.value, environment);
+  }
+  return FoundSide{};
+}
+
+Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect, const LoadOptions& options,
+                                 Observer& observer) {
+  using Loaded = Result<schema::Schema>;
+  return std::visit(overloaded{
+                        [](schema::Schema& schema) { return Loaded(std::move(schema)); },
+                        [&](const dialect::ConnectOptions& where) { return introspect(where, dialect); },
+                        [&](const history::History& history) {
+                          return replay_history(history, dialect, options, observer);
+                        },
+                    },
+                    side.source);
+}
+
+}  // namespace strata::engine

@@ -1,0 +1,37 @@
+// One side of `migrate diff`: found first, loaded when the database kind is known, because an empty side or a
+// folder of migrations without a lock file learns it from the other one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "strata/engine.h"
+#include "strata/result.h"
+
+#include "dialect/dialect.h"
+#include "history/migration.h"
+#include "schema/schema.h"
+
+namespace strata::engine {
+
+struct FoundSide {
+  const dialect::Dialect* dialect = nullptr;  // null: this side does not know
+  // A shape that is known already, a live database, or a history to replay.
+  std::variant<schema::Schema, dialect::ConnectOptions, history::History> source;
+};
+
+// Reads schema files and configuration; connects to nothing.
+[[nodiscard]] Result<FoundSide> find_side(const DiffSide& side, const Environment& environment,
+                                          const ProjectOptions& options);
+
+struct LoadOptions {
+  std::optional<std::string> shadow_url;
+  const Environment& environment;
+  const ProjectOptions& project;
+};
+
+[[nodiscard]] Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect,
+                                               const LoadOptions& options, Observer& observer);
+
+}  // namespace strata::engine

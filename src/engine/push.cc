@@ -1,0 +1,92 @@
+#include <utility>
+
+#include "strata/engine.h"
+
+#include "dialect/dialect.h"
+#include "diff/differ.h"
+#include "engine/database.h"
+#include "engine/loss_report.h"
+#include "engine/project.h"
+#include "translate/to_schema.h"
+
+namespace strata {
+namespace {
+
+struct Plan {
+  diff::Migration migration;
+  engine::LossReport losses;
+};
+
+Result<Plan> plan(const engine::Project& project, sql::Connection& live) {
+  const dialect::Dialect& dialect = *project.dialect;
+  STRATA_TRY(schema::Schema previous, dialect.introspect(live));
+  Plan plan{
+      .migration = diff::diff(std::move(previous), translate::to_schema(project.datamodel), dialect.policy()),
+      .losses = {}};
+  STRATA_TRY(plan.losses, engine::report_losses(live, dialect, plan.migration));
+  return plan;
+}
+
+// Everything or nothing. What another program changed since the plan was made calls it off.
+Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const diff::Migration& migration) {
+  const auto is_as_planned = [&]() -> Result<bool> {
+    STRATA_TRY(schema::Schema now, dialect.introspect(live));
+    return now == migration.schemas.previous;
+  };
+  const dialect::Surroundings surroundings{
+      .before = is_as_planned, .after = [] { return Result<void>(); }, .on_leftover = {}};
+  STRATA_TRY(const bool has_run,
+             dialect.run_script(live, dialect::to_script(dialect.render(migration)), surroundings));
+  if (has_run) return {};
+  return fail(ErrorCode::busy, "Another program changed the database's tables meanwhile; nothing was done.",
+              {"Run the command again."});
+}
+
+}  // namespace
+
+Result<PushPlan> Engine::plan_push() const {
+  STRATA_TRY(const engine::Project project, engine::open_project(environment_, options_));
+  STRATA_TRY(const dialect::ConnectOptions where, engine::database_of(project, options_));
+  Result<engine::OpenedDatabase> database =
+      engine::open_database(*project.dialect, where, engine::IfMissing::fail);
+  if (!database && database.error().code == ErrorCode::database_missing) {
+    const diff::Migration all =
+        diff::diff({}, translate::to_schema(project.datamodel), project.dialect->policy());
+    return PushPlan{.warnings = {}, .unexecutable = {}, .step_count = all.steps.size()};
+  }
+  if (!database) return std::unexpected(std::move(database).error());
+  STRATA_TRY(Plan plan, ::strata::plan(project, *database->connection));
+  return PushPlan{.warnings = std::move(plan.losses.warnings),
+                  .unexecutable = std::move(plan.losses.unexecutable),
+                  .step_count = plan.migration.steps.size()};
+}
+
+Result<PushOutcome> Engine::push(const PushOptions& options, Observer& observer) const {
+  STRATA_TRY(const engine::Project project, engine::open_project(environment_, options_));
+  STRATA_TRY(const dialect::ConnectOptions where, engine::database_of(project, options_));
+  const dialect::Dialect& dialect = *project.dialect;
+  PushOutcome outcome{.project = engine::summarize(project, environment_, dialect.describe_location(where))};
+
+  STRATA_TRY(const engine::OpenedDatabase database,
+             engine::open_database(dialect, where, engine::IfMissing::create));
+  sql::Connection& live = *database.connection;
+  outcome.database_created = database.created;
+  if (options.force_reset && !database.created) {
+    STRATA_CHECK(dialect.reset(live));
+    outcome.was_reset = true;
+  }
+
+  STRATA_TRY(const Plan plan, ::strata::plan(project, live));
+  if (!plan.losses.unexecutable.empty()) {
+    return std::unexpected(engine::not_executable(
+        plan.losses, {"Give the new fields a default, or make them optional.",
+                      "To start over and lose all data: `strata db push --force-reset`."}));
+  }
+  STRATA_CHECK(engine::confirm_losses(plan.losses, options.accept_data_loss, observer));
+  if (!plan.migration.empty()) STRATA_CHECK(run(dialect, live, plan.migration));
+  outcome.executed_steps = plan.migration.steps.size();
+  outcome.warnings = engine::texts_of(plan.losses.warnings);
+  return outcome;
+}
+
+}  // namespace strata
