@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "diff/index_names.h"
 #include "diff/order.h"
 #include "diff/table_diff.h"
 
@@ -91,6 +92,7 @@ class Differ {
     for (const TableId id : tables.dropped) drop_table(id);
     if (!redefined_.tables.empty()) steps_.emplace_back(std::move(redefined_));
     put_in_order(steps_);
+    if (policy_.abilities().shared_index_names) free_index_names(steps_, {&previous_, &next_});
     return std::move(steps_);
   }
 

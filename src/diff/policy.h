@@ -16,7 +16,8 @@ struct Abilities {
   bool rename_foreign_keys = false;
   bool separate_foreign_keys = false;   // ADD and DROP of foreign keys; else they are part of CREATE TABLE
   bool compare_autoincrement = false;   // a property of its own, not implied by the primary key
-  bool drop_indexes_of_tables = false;  // before other tables are redefined, see order.cc
+  bool drop_indexes_of_tables = false;  // of dropped ones, before others are redefined
+  bool shared_index_names = false;      // no two tables may have an index of the same name
 };
 
 class Policy {

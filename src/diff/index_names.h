@@ -1,0 +1,18 @@
+// Index names that are wanted before they are free: an index takes over the name of another one that goes
+// later, or two swap their names. Where names are shared by the whole database this also happens between
+// tables.
+#pragma once
+
+#include <vector>
+
+#include "base/pair.h"
+#include "diff/step.h"
+#include "schema/schema.h"
+
+namespace strata::diff {
+
+// Drops the present holder of each such name first; a holder that would only have been renamed is created
+// again under its new name. `steps` are in order before and after.
+void free_index_names(std::vector<Step>& steps, const Pair<const schema::Schema*>& schemas);
+
+}  // namespace strata::diff
