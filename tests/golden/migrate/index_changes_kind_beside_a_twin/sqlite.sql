@@ -1,0 +1,5 @@
+-- DropIndex
+DROP INDEX "wanted";
+
+-- CreateIndex
+CREATE UNIQUE INDEX "wanted" ON "A"("n");

@@ -1,0 +1,3 @@
+-- RedefineIndex
+DROP INDEX "Item_a_idx";
+CREATE INDEX "by_a" ON "Item"("a");
