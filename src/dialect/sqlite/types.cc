@@ -190,7 +190,7 @@ std::optional<Literal> parse_literal(std::string_view sql, TypeFamily family) {
     case TypeFamily::enum_:
       return parse_string(sql);
     case TypeFamily::date_time:
-      return literal(Literal::Kind::date_time, unquote(sql, '\''));
+      return std::nullopt;  // any text may stand for a time: only as an expression is it compared with now()
     case TypeFamily::json:
       return parse_json(sql);
     case TypeFamily::bytes:

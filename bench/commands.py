@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""Times whole commands of strata and prints the table of bench/README.md.
+
+    commands.py [--build BUILD_FOLDER] [--reference ORACLE_FOLDER] [--runs N]
+
+BUILD_FOLDER (default build/release) holds bin/strata, bin/bench_empty and bin/bench_raw_deploy; ORACLE_FOLDER holds
+oracle.mjs, which asks the reference engine. Every figure is of whole processes, from the operating system's own
+accounting: the median of N runs after one warm-up; two commands that are compared run in turn, and their ratio is the
+median of the ratios pair by pair, so that a machine that changes its speed does no harm.
+"""
+import argparse
+import math
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+class Command:
+    """A command line with the folder it runs in, and what has to be done before each run."""
+
+    def __init__(self, words, folder=None, prepare=None, accepts=(0,)):
+        self.words = [str(w) for w in words]
+        self.folder = folder
+        self.prepare = prepare
+        self.accepts = accepts
+
+    def run(self):
+        """Wall seconds, processor seconds, peak memory in MB of one run."""
+        if self.prepare:
+            self.prepare()
+        begin = time.perf_counter()
+        with open(os.devnull, "wb") as nothing:
+            process = subprocess.Popen(self.words, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=nothing,
+                                       stderr=subprocess.PIPE)
+            errors = process.stderr.read()
+            _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in self.accepts:
+            sys.exit(f"{' '.join(self.words)} ended with {process.returncode}:\n{errors.decode()}")
+        return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+class Figures:
+    def __init__(self, runs):
+        self.runs = runs
+
+    def wall(self):
+        return statistics.median(r[0] for r in self.runs)
+
+    def memory(self):
+        return statistics.median(r[2] for r in self.runs)
+
+
+def measure(runs, *commands):
+    """The figures of each command; the commands take turns."""
+    for command in commands:
+        command.run()
+    taken = [[] for _ in commands]
+    for _ in range(runs):
+        for command, figures in zip(commands, taken):
+            figures.append(command.run())
+    return [Figures(figures) for figures in taken]
+
+
+def ratio(above, below):
+    return statistics.median(a[0] / b[0] for a, b in zip(above.runs, below.runs))
+
+
+def exponent(points):
+    """Of the power law through (size, value): the slope of the least-squares line in logarithms."""
+    xs = [math.log(x) for x, _ in points]
+    ys = [math.log(y) for _, y in points]
+    mean_x, mean_y = statistics.mean(xs), statistics.mean(ys)
+    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys)) / sum((x - mean_x) ** 2 for x in xs)
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, value, target, met):
+        self.rows.append((what, value, target, "yes" if met else "NO"))
+        print(f"  {what}: {value} (target {target}: {'met' if met else 'MISSED'})", file=sys.stderr)
+
+    def print(self):
+        print("| what | measured | target | met |\n| --- | --- | --- | --- |")
+        for row in self.rows:
+            print("| " + " | ".join(row) + " |")
+
+
+def milliseconds(seconds):
+    return f"{seconds * 1000:.1f} ms"
+
+
+def generate(kind, folder, count):
+    subprocess.run([sys.executable, HERE / "generate.py", kind, folder, str(count)], check=True)
+    return folder
+
+
+class Bench:
+    def __init__(self, arguments, scratch):
+        self.bin = pathlib.Path(arguments.build).resolve() / "bin"
+        self.reference = arguments.reference
+        self.runs = arguments.runs
+        self.scratch = scratch
+        self.table = Table()
+
+    def strata(self, *words, **options):
+        return Command([self.bin / "strata", *words], **options)
+
+    def empty(self):
+        return Command([self.bin / "bench_empty"])
+
+    def validate_small(self):
+        schema = generate("schemas", self.scratch / "small", 3) / "next.prisma"
+        command, empty = measure(self.runs * 4, self.strata("validate", "--schema", schema), self.empty())
+        times = ratio(command, empty)
+        self.table.add("`validate`, 3 models, against an empty program",
+                       f"{milliseconds(command.wall())} / {milliseconds(empty.wall())} = {times:.2f}×", "≤ 2×",
+                       times <= 2)
+        self.table.add("… its peak memory", f"{command.memory():.1f} MB", "≤ 12 MB", command.memory() <= 12)
+
+    def diff_command(self, size):
+        folder = self.scratch / f"schemas{size}"
+        if not folder.exists():
+            generate("schemas", folder, size)
+        return self.strata("migrate", "diff", "--from-schema", folder / "previous.prisma", "--to-schema",
+                           folder / "next.prisma", "--script")
+
+    def diff_against_reference(self):
+        ours = self.diff_command(3000)
+        folder = self.scratch / "schemas3000"
+        if not self.reference:
+            (figures,) = measure(self.runs, ours)
+            print(f"  diff 3,000: {milliseconds(figures.wall())}, {figures.memory():.0f} MB", file=sys.stderr)
+            return
+        theirs = Command(["node", "oracle.mjs", "diff", "--from", folder / "previous.prisma", "--to",
+                          folder / "next.prisma"], folder=self.reference)
+        reference, strata = measure(self.runs, theirs, ours)
+        times = ratio(reference, strata)
+        self.table.add("`migrate diff`, 3,000 models, against the reference",
+                       f"{milliseconds(strata.wall())}, {strata.memory():.0f} MB / {milliseconds(reference.wall())}, "
+                       f"{reference.memory():.0f} MB = {times:.0f}× faster", "≥ 40×", times >= 40)
+
+    def linearity(self):
+        for name, command in (("validate", self.validate_command), ("migrate diff", self.diff_command)):
+            figures = {}
+            for size in (100, 1000, 3000):
+                figures[size], = measure(self.runs * 2, command(size))
+            time_exponent = exponent([(s, f.wall()) for s, f in figures.items()])
+            memory_exponent = exponent([(s, f.memory()) for s, f in figures.items()])
+            steep = math.log(figures[3000].wall() / figures[1000].wall()) / math.log(3)
+            values = ", ".join(f"{milliseconds(f.wall())} {f.memory():.0f} MB" for f in figures.values())
+            self.table.add(f"`{name}`, 100, 1,000, 3,000 models",
+                           f"{values}; exponents: time {time_exponent:.2f} (from 1,000 on {steep:.2f}), "
+                           f"memory {memory_exponent:.2f}", "≤ 1.1", max(time_exponent, memory_exponent, steep) <= 1.1)
+
+    def validate_command(self, size):
+        folder = self.scratch / f"schemas{size}"
+        if not folder.exists():
+            generate("schemas", folder, size)
+        return self.strata("validate", "--schema", folder / "next.prisma")
+
+    def history(self, count):
+        folder = self.scratch / f"history{count}"
+        return folder if folder.exists() else generate("history", folder, count)
+
+    def deploy(self):
+        folder = self.history(1000)
+        ours, raw = folder / "prisma" / "bench.db", self.scratch / "raw.db"
+
+        def without(database):
+            return lambda: [path.unlink() for path in database.parent.glob(database.name + "*")]
+
+        deploy = self.strata("migrate", "deploy", folder=folder, prepare=without(ours))
+        plain = Command([self.bin / "bench_raw_deploy", raw, folder / "prisma" / "migrations"], prepare=without(raw))
+        strata, sqlite = measure(self.runs, deploy, plain)
+        times = ratio(strata, sqlite)
+        self.table.add("`migrate deploy`, 1,000 pending, against the SQLite library",
+                       f"{milliseconds(strata.wall())} / {milliseconds(sqlite.wall())} = {times:.2f}×", "≤ 1.3×",
+                       times <= 1.3)
+        nothing, empty = measure(self.runs * 4, self.strata("migrate", "deploy", folder=folder), self.empty())
+        times = ratio(nothing, empty)
+        self.table.add("`migrate deploy`, 0 pending of 1,000, against an empty program",
+                       f"{milliseconds(nothing.wall())} / {milliseconds(empty.wall())} = {times:.2f}×", "≤ 6×",
+                       times <= 6)
+
+    def warm_dev(self):
+        commands = []
+        for count in (1000, 10):
+            folder = self.scratch / f"dev{count}"
+            shutil.copytree(self.history(count), folder, ignore=shutil.ignore_patterns("*.db*"))
+            self.strata("migrate", "deploy", folder=folder).run()
+            migrations = folder / "prisma" / "migrations"
+            existing = set(migrations.iterdir())
+
+            def forget(migrations=migrations, existing=existing):
+                for path in set(migrations.iterdir()) - existing:
+                    shutil.rmtree(path)
+
+            schema = folder / "prisma" / "schema.prisma"
+            schema.write_text(schema.read_text() + "\nmodel Added {\n  id Int @id\n}\n")
+            commands.append(self.strata("migrate", "dev", "--create-only", "--name", "added", folder=folder,
+                                        prepare=forget))
+        long, short = measure(self.runs * 2, *commands)
+        times = ratio(long, short)
+        self.table.add("warm `migrate dev --create-only`, history of 1,000 against 10",
+                       f"{milliseconds(long.wall())} / {milliseconds(short.wall())} = {times:.2f}×", "≤ 2×", times <= 2)
+
+    def run(self):
+        for part in (self.validate_small, self.diff_against_reference, self.linearity, self.deploy, self.warm_dev):
+            print(part.__name__, file=sys.stderr)
+            part()
+        self.table.print()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", default=HERE.parent / "build" / "release")
+    parser.add_argument("--reference", help="folder with oracle.mjs")
+    parser.add_argument("--runs", type=int, default=7)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="strata-bench-") as scratch:
+        Bench(arguments, pathlib.Path(scratch)).run()
+
+
+if __name__ == "__main__":
+    main()

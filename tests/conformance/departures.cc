@@ -1,0 +1,91 @@
+#include "departures.h"
+
+#include <algorithm>
+#include <array>
+
+#include "psl/codes.h"
+
+namespace strata::conformance {
+namespace {
+
+// A preview feature that an older release of the language knew still stands in projects that worked with it;
+// only a name that never existed is an error.
+constexpr std::array<std::string_view, 1> kMilder = {psl::codes::kNeedlessPreviewFeature};
+
+// What stands directly before a bare document: the end of a JSON column's definition, or the first argument
+// of the coalesce that fills such a column.
+constexpr std::array<std::string_view, 3> kBeforeDocument = {" JSONB DEFAULT ", " JSONB NOT NULL DEFAULT ",
+                                                             "coalesce(\""};
+
+bool begins_document(std::string_view text) {
+  return !text.empty() && text.front() != '\'' && text.front() != '(';
+}
+
+// The length of the JSON document at the start of `text`: brackets and strings closed, or one word.
+std::size_t document_length(std::string_view text) {
+  constexpr std::string_view kOpening = "{[\"";
+  if (!kOpening.contains(text.front())) return std::min(text.find_first_of(",)\n"), text.size());
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '{' || c == '[')) {
+      ++depth;
+    } else if (!in_string && (c == '}' || c == ']')) {
+      --depth;
+    }
+    if (depth == 0 && !in_string) return i + 1;
+  }
+  return text.size();
+}
+
+std::string sql_string(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'') quoted += '\'';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+// How much of `script` stands before the next place where a document may follow; all of it when there is
+// none.
+std::size_t next_place(std::string_view script) {
+  std::size_t first = script.size();
+  for (const std::string_view before : kBeforeDocument) {
+    const std::size_t at = script.find(before);
+    if (at != std::string_view::npos) first = std::min(first, at + before.size());
+  }
+  // The coalesce's column name comes first.
+  if (script.substr(0, first).ends_with(kBeforeDocument.back())) {
+    const std::size_t comma = script.find("\", ", first);
+    return comma == std::string_view::npos ? script.size() : comma + 3;
+  }
+  return first;
+}
+
+}  // namespace
+
+std::string with_quoted_json(std::string_view script) {
+  std::string corrected;
+  while (!script.empty()) {
+    const std::size_t length = next_place(script);
+    corrected += script.substr(0, length);
+    script.remove_prefix(length);
+    if (!begins_document(script)) continue;
+    const std::string_view document = script.substr(0, document_length(script));
+    corrected += sql_string(document);
+    script.remove_prefix(document.size());
+  }
+  return corrected;
+}
+
+bool is_milder_by_design(std::string_view diagnostic_code) {
+  return std::ranges::find(kMilder, diagnostic_code) != kMilder.end();
+}
+
+}  // namespace strata::conformance

@@ -1,0 +1,111 @@
+// What a push warns of and what it cannot run agree in number, and each finding names the same table and
+// columns.
+#include <algorithm>
+#include <fstream>
+
+#include "strata/engine.h"
+
+#include "dialect/registry.h"
+#include "judges.h"
+#include "workbench.h"
+
+namespace strata::conformance {
+namespace {
+
+// The names that one finding speaks of, sorted.
+using Names = std::vector<std::string>;
+
+void add_names(Names& names, std::string_view list) {
+  while (true) {
+    const std::size_t comma = list.find(',');
+    if (!list.empty()) names.emplace_back(list.substr(0, comma));
+    if (comma == std::string_view::npos) return;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+// Recorded findings are sentences: tables and columns stand in backticks, several columns as `[a,b]`, and the
+// types of a cast after the word "cast".
+Names names_in(std::string_view sentence) {
+  Names names;
+  sentence = sentence.substr(0, sentence.find(" cast from "));
+  while (true) {
+    const std::size_t begin = sentence.find('`');
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = sentence.find('`', begin + 1);
+    if (end == std::string_view::npos) break;
+    std::string_view quoted = sentence.substr(begin + 1, end - begin - 1);
+    if (quoted.starts_with('[') && quoted.ends_with(']')) quoted = quoted.substr(1, quoted.size() - 2);
+    add_names(names, quoted);
+    sentence.remove_prefix(end + 1);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::vector<Names> recorded(const nlohmann::json& answer, const char* list) {
+  std::vector<Names> findings;
+  for (const auto& sentence : answer.value(list, nlohmann::json::array())) {
+    findings.push_back(names_in(sentence.is_string() ? sentence.get<std::string>() : sentence.dump()));
+  }
+  std::ranges::sort(findings);
+  return findings;
+}
+
+std::vector<Names> ours(const std::vector<PushPlan::Finding>& plan) {
+  std::vector<Names> findings;
+  for (const PushPlan::Finding& finding : plan) {
+    Names& names = findings.emplace_back();
+    add_names(names, finding.table);
+    add_names(names, finding.column);
+    std::ranges::sort(names);
+  }
+  std::ranges::sort(findings);
+  return findings;
+}
+
+std::string list(const std::vector<Names>& findings) {
+  std::string text;
+  for (const Names& names : findings) {
+    text += "\n     ";
+    for (const std::string& name : names) text += " " + name;
+  }
+  return text.empty() ? " none" : text;
+}
+
+std::string compare(std::string_view what, const std::vector<Names>& expected,
+                    const std::vector<Names>& actual) {
+  if (expected == actual) return "";
+  return std::string(what) + ": expected" + list(expected) + "\n    got" + list(actual);
+}
+
+Result<PushPlan> plan(const Case& entry, const dialect::Dialect& dialect, const TemporaryFolder& folder) {
+  const std::string url = "file:" + (folder.path() / "push.db").string();
+  {
+    STRATA_TRY(const auto database, dialect.connect({.url = url, .create_if_missing = true}));
+    STRATA_CHECK(database->execute(file_text(entry.path / "setup.sql")));
+  }
+  const Engine engine({.working_directory = folder.path()},
+                      {.schema = schema_path(entry.path / "to"), .url = url});
+  return engine.plan_push();
+}
+
+}  // namespace
+
+Verdict judge_push(const Case& entry) {
+  const dialect::Dialect* dialect = dialect::find_dialect(entry.provider);
+  if (dialect == nullptr) return not_run("no engine for this database yet");
+  const auto answer = nlohmann::json::parse(file_text(entry.path / "expected.json"), nullptr, false);
+  if (!answer.is_object()) return failed("the case has no recorded answer");
+
+  const TemporaryFolder folder;
+  const Result<PushPlan> actual = plan(entry, *dialect, folder);
+  if (!actual) return failed(describe(actual.error()));
+  std::string why = compare("warnings", recorded(answer, "warnings"), ours(actual->warnings));
+  if (why.empty()) {
+    why = compare("not executable", recorded(answer, "unexecutable"), ours(actual->unexecutable));
+  }
+  return why.empty() ? passed() : failed(why);
+}
+
+}  // namespace strata::conformance

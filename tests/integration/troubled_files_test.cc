@@ -1,0 +1,97 @@
+// Database files that cannot be used as they are: a clear error with its code, and nothing changed; or they
+// just work.
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "history_project.h"
+#include "process.h"
+#include "sqlite_file.h"
+
+namespace strata::integration {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMigrations = 5;
+
+Finished deploy(const HistoryProject& project, std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments = {"migrate", "deploy"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_strata(arguments, project.folder());
+}
+
+void expect_error(const Finished& finished, std::string_view code) {
+  EXPECT_EQ(finished.exit_code, 1) << finished.output;
+  EXPECT_NE(finished.output.find(code), std::string::npos) << finished.output;
+}
+
+TEST(TroubledFile, NotADatabase) {
+  const HistoryProject project(kMigrations);
+  std::ofstream(project.database()) << std::string(5000, 'x');
+  expect_error(deploy(project), "not a database");
+  EXPECT_EQ(fs::file_size(project.database()), 5000U) << "the file was touched";
+}
+
+TEST(TroubledFile, Folder) {
+  const HistoryProject project(kMigrations);
+  fs::create_directories(project.database());
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 1) << finished.output;
+}
+
+TEST(TroubledFile, MissingFolderIsCreated) {
+  const HistoryProject project(kMigrations);
+  const fs::path elsewhere = project.folder() / "data" / "deep" / "app.db";
+  std::ofstream(project.folder() / "prisma" / "schema.prisma")
+      << "datasource db {\n  provider = \"sqlite\"\n  url = \"file:" << elsewhere.string() << "\"\n}\n";
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 0) << finished.output;
+  EXPECT_TRUE(fs::exists(elsewhere));
+}
+
+TEST(TroubledFile, ReadOnly) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+  const HistoryProject project(kMigrations);
+  ASSERT_TRUE(SqliteFile(project.database()).execute("CREATE TABLE _prisma_migrations_copy (a)"));
+  fs::permissions(project.database(), fs::perms::owner_read);
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 1) << finished.output;
+}
+
+TEST(TroubledFile, LockedByAnotherProgram) {
+  const HistoryProject project(kMigrations);
+  SqliteFile other(project.database());
+  ASSERT_TRUE(other.execute("BEGIN EXCLUSIVE"));
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 1) << finished.output;
+  ASSERT_TRUE(other.execute("ROLLBACK"));
+  const Finished next = deploy(project);
+  EXPECT_EQ(next.exit_code, 0) << next.output;
+  EXPECT_EQ(project.state().applied, kMigrations) << project.state().trouble;
+}
+
+TEST(TroubledFile, WalModeWorksAndStays) {
+  const HistoryProject project(kMigrations);
+  {
+    SqliteFile file(project.database());
+    ASSERT_EQ(file.column("PRAGMA journal_mode=WAL"), std::vector<std::string>{"wal"});
+  }
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 0) << finished.output;
+  EXPECT_EQ(project.state().applied, kMigrations) << project.state().trouble;
+  EXPECT_EQ(SqliteFile(project.database()).column("PRAGMA journal_mode"), std::vector<std::string>{"wal"});
+}
+
+TEST(TroubledFile, ReaderDoesNotBlockInWalMode) {
+  const HistoryProject project(kMigrations);
+  SqliteFile reader(project.database());
+  ASSERT_EQ(reader.column("PRAGMA journal_mode=WAL"), std::vector<std::string>{"wal"});
+  ASSERT_TRUE(reader.execute("BEGIN; SELECT count(*) FROM sqlite_schema"));
+  const Finished finished = deploy(project);
+  EXPECT_EQ(finished.exit_code, 0) << finished.output;
+}
+
+}  // namespace
+}  // namespace strata::integration
