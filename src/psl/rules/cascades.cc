@@ -86,14 +86,15 @@ void Cascades::find_shared_targets() {
   std::vector<std::uint32_t> last_visitor(outgoing.size(), kNobody);
   std::vector<std::uint32_t> visited;
   std::vector<std::uint32_t> pending;
-  for (const std::vector<RelationId>& siblings : outgoing) {
-    if (siblings.size() < 2) continue;
-    for (const RelationId id : siblings) {
+  for (std::uint32_t start = 0; start < outgoing.size(); ++start) {
+    if (outgoing[start].size() < 2) continue;
+    for (const RelationId id : outgoing[start]) {
       pending.push_back(relations[id].back_model.value);
       while (!pending.empty()) {
         const std::uint32_t model = pending.back();
         pending.pop_back();
-        if (last_visitor[model] == id.value) continue;
+        // What lies behind the start itself is a cycle, which was told as such.
+        if (model == start || last_visitor[model] == id.value) continue;
         last_visitor[model] = id.value;
         if (first_visitor[model] == kNobody) {
           first_visitor[model] = id.value;

@@ -113,6 +113,8 @@ void ConstraintNames::collect_foreign_keys() {
   if (!context_.target.named_foreign_keys) return;
   for (const Relation& relation : context_.datamodel.relations) {
     if (relation.kind == Relation::Kind::many_to_many) continue;
+    // Only the list is there: the key would be another model's, whose names nobody asked about yet.
+    if (!relation.forward_field && !relation.is_self_relation()) continue;
     const Model& model = context_.datamodel.models[relation.forward_model];
     const Field* field = relation.forward_field ? &model.fields[*relation.forward_field] : nullptr;
     constraints_.push_back({.kind = ConstraintKind::foreign_key,

@@ -80,7 +80,9 @@ void check_many_to_many(const Context& context, const Relation& relation) {
   if (!sides) return;
   if (!is_embedded(*sides)) {
     check_implicit(context, *sides);
-  } else if (!context.target.many_to_many_embedded) {
+  } else if (context.target.many_to_many_embedded) {
+    check_embedded_many_to_many(context, relation);
+  } else {
     report_both(
         context, *sides,
         fmt::format("{} keeps a many-to-many relation in a table between the models, not in `fields`.",

@@ -51,6 +51,7 @@ void check_index_types(const Context& context, const Model& model);
 void check_one_to_one(const Context& context, const Relation& relation);
 void check_one_to_many(const Context& context, const Relation& relation);
 void check_many_to_many(const Context& context, const Relation& relation);
+void check_embedded_many_to_many(const Context& context, const Relation& relation);
 // What one-to-one and one-to-many have in common: the fields on both ends of the foreign key.
 void check_references(const Context& context, const Relation& relation);
 
