@@ -61,6 +61,14 @@ bool same_expression(const ExpressionDefault& previous, const ExpressionDefault&
   return previous.sql && policy.same_expression(*previous.sql, *next.sql);
 }
 
+// The expression of the database, and what pull wrote for it.
+bool is_pulled_text(const Default& previous, const Default& next) {
+  const auto* expression = std::get_if<ExpressionDefault>(&previous);
+  const auto* literal = std::get_if<Literal>(&next);
+  return expression != nullptr && literal != nullptr && literal->kind == Literal::Kind::string &&
+         expression->sql == literal->text;
+}
+
 // Both sides have one.
 bool same_value(const Default& previous, const Default& next, const Policy& policy) {
   if (is_date_time(previous) || is_date_time(next)) return true;
@@ -69,6 +77,7 @@ bool same_value(const Default& previous, const Default& next, const Policy& poli
     return std::holds_alternative<UniqueRowidDefault>(next);
   }
   if (!has_text(next)) return true;
+  if (policy.abilities().text_expressions_pulled_as_text && is_pulled_text(previous, next)) return true;
   if (previous.index() != next.index()) return false;
   return std::visit(
       overloaded{

@@ -18,6 +18,7 @@ struct Abilities {
   bool compare_autoincrement = false;   // a property of its own, not implied by the primary key
   bool drop_indexes_of_tables = false;  // of dropped ones, before others are redefined
   bool shared_index_names = false;      // no two tables may have an index of the same name
+  bool text_expressions_pulled_as_text = false;  // as the Target says: no change when the text comes back
 };
 
 class Policy {

@@ -8,19 +8,10 @@
 #include <utility>
 
 #include "psl/codes.h"
+#include "psl/reserved_words.h"
 
 namespace strata::psl {
 namespace {
-
-// Words that cannot name a class in the generated JavaScript client. Sorted.
-constexpr auto kReservedWords = std::to_array<std::string_view>(
-    {"PrismaClient", "async",      "await",     "break",  "case",     "catch", "class",      "const",
-     "continue",     "debugger",   "default",   "delete", "do",       "else",  "enum",       "export",
-     "extends",      "false",      "finally",   "for",    "function", "if",    "implements", "import",
-     "in",           "instanceof", "interface", "let",    "new",      "null",  "package",    "private",
-     "protected",    "public",     "return",    "super",  "switch",   "this",  "throw",      "true",
-     "try",          "typeof",     "using",     "var",    "void",     "while", "with",       "yield"});
-static_assert(std::ranges::is_sorted(kReservedWords));
 
 // The names of one namespace, with the place of the first use of each.
 class NameSet {
@@ -188,7 +179,7 @@ class NameResolver {
   }
 
   void check_not_reserved(const ast::Block& block) {
-    if (!std::ranges::binary_search(kReservedWords, block.name.text)) return;
+    if (!is_reserved_word(block.name.text)) return;
     diagnostics_
         .error(codes::kReservedWord, block.span,
                fmt::format("`{}` is a reserved word and cannot name a {}", block.name.text,

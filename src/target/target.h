@@ -208,8 +208,9 @@ struct Target {
   bool cascade_cycles = true;             // the database accepts cycles of cascading foreign keys
   bool set_null_on_required_is_warning = false;
   bool set_default_is_warning = false;
-  bool foreign_keys = true;        // relationMode = "foreignKeys" exists
-  bool full_text_preview = false;  // knows the preview feature fullTextSearchPostgres
+  bool foreign_keys = true;                      // relationMode = "foreignKeys" exists
+  bool text_expressions_pulled_as_text = false;  // pull writes a text column's DEFAULT (…) as a string
+  bool full_text_preview = false;                // knows the preview feature fullTextSearchPostgres
 
   IndexTypeSet index_types{IndexType::btree};
   std::span<const IndexRule> index_rules;

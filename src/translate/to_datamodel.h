@@ -1,5 +1,5 @@
 // Schema → schema-file text, for pull: the database's shape in the schema language, merged into what the
-// existing file already says (names, maps, order, documentation, client-side defaults). Pure.
+// existing files already say (names, maps, order, documentation, client-side defaults). Pure.
 #pragma once
 
 #include <string>
@@ -13,18 +13,19 @@ namespace strata::translate {
 
 struct PulledFile {
   std::string path;
-  std::string text;  // canonical layout
+  std::string text;  // canonical layout; empty when nothing of the file is left
 };
 
 struct Pulled {
-  std::vector<PulledFile> files;
-  std::vector<std::string> warnings;  // headed groups as docs/compatibility.md lays them out, ours in words
-  std::size_t model_count = 0;
+  std::vector<PulledFile> files;      // one for every existing file, and maybe one for what is new
+  std::vector<std::string> warnings;  // a heading and its lines each
+  std::size_t model_count = 0;        // models and views
 };
 
-// `existing` is the datamodel of the present files, whose configuration blocks are kept; with `keep_models`
-// its models are merged, else they are replaced.
+// `existing` is the datamodel of the files in `sources`, without errors and with a datasource. What is new
+// goes to the file `path_for_new`, which need not be among them. To replace models instead of merging them,
+// pass a datamodel that has none.
 [[nodiscard]] Pulled to_datamodel(const schema::Schema& schema, const psl::Datamodel& existing,
-                                  const SourceSet& sources, bool keep_models);
+                                  const SourceSet& sources, const std::string& path_for_new);
 
 }  // namespace strata::translate

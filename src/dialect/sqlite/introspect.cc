@@ -227,7 +227,7 @@ class Reader {
       Table* const table = find_table(text_of(first[0]));
       if (table == nullptr) continue;
       const auto columns = std::span(rows.rows).subspan(begin, end - begin);
-      if (std::optional<ForeignKey> key = make_foreign_key(columns)) {
+      if (std::optional<ForeignKey> key = make_foreign_key(*table, columns)) {
         table->foreign_keys.push_back(*std::move(key));
       }
     }
@@ -235,8 +235,8 @@ class Reader {
   }
 
   // SQLite takes any text for the other side and looks at it only when rows change. Nothing for one that
-  // leads nowhere.
-  [[nodiscard]] std::optional<ForeignKey> make_foreign_key(std::span<const Row> rows) {
+  // leads nowhere, or begins at a generated column.
+  [[nodiscard]] std::optional<ForeignKey> make_foreign_key(const Table& table, std::span<const Row> rows) {
     const Row& first = rows.front();
     const Table* const referenced = find_table(text_of(first[2]));
     if (referenced == nullptr) return std::nullopt;
@@ -245,6 +245,7 @@ class Reader {
                    .on_update = parse_action(text_of(first[6]))};
     const bool names_columns = !sql::is_null(first[4]);
     for (const Row& row : rows) {
+      if (!table.find_column(text_of(row[3]))) return std::nullopt;
       key.columns.push_back(text_of(row[3]));
       if (!names_columns) continue;
       const Column* const column = find_column(*referenced, text_of(row[4]));

@@ -14,7 +14,8 @@ using schema::TypeFamily;
 // The name that SQLite gives to the index behind a UNIQUE in CREATE TABLE.
 constexpr std::string_view kAutomaticIndex = "sqlite_autoindex_";
 
-constexpr diff::Abilities kAbilities = {.drop_indexes_of_tables = true, .shared_index_names = true};
+constexpr diff::Abilities kAbilities = {
+    .drop_indexes_of_tables = true, .shared_index_names = true, .text_expressions_pulled_as_text = true};
 
 // An Unsupported("integer") of a schema file is an integer column once it is in the database.
 TypeFamily stored_family(const schema::ColumnType& type) {

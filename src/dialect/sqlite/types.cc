@@ -176,14 +176,20 @@ std::optional<Literal> parse_json(std::string_view sql) {
   return looks_like_json(sql) ? literal(Literal::Kind::json, std::string(sql)) : std::nullopt;
 }
 
+// A column of numbers stores '5' as 5.
+std::string_view unquoted_number(std::string_view sql) {
+  const bool is_quoted = sql.size() > 2 && sql.starts_with('\'') && sql.ends_with('\'');
+  return is_quoted ? sql.substr(1, sql.size() - 2) : sql;
+}
+
 std::optional<Literal> parse_literal(std::string_view sql, TypeFamily family) {
   switch (family) {
     case TypeFamily::int_:
     case TypeFamily::big_int:
-      return literal(Literal::Kind::integer, schema::normalize_integer(sql));
+      return literal(Literal::Kind::integer, schema::normalize_integer(unquoted_number(sql)));
     case TypeFamily::float_:
     case TypeFamily::decimal:
-      return literal(Literal::Kind::decimal, schema::normalize_decimal(sql));
+      return literal(Literal::Kind::decimal, schema::normalize_decimal(unquoted_number(sql)));
     case TypeFamily::boolean:
       return parse_boolean(sql);
     case TypeFamily::string:

@@ -1,0 +1,100 @@
+#include "translate/pull/fields.h"
+
+#include <fmt/format.h>
+
+#include "translate/pull/defaults.h"
+#include "translate/pull/text.h"
+
+namespace strata::translate::pull {
+namespace {
+
+using schema::TypeFamily;
+
+std::string_view scalar_name(TypeFamily family) {
+  switch (family) {
+    case TypeFamily::int_:
+      return "Int";
+    case TypeFamily::big_int:
+      return "BigInt";
+    case TypeFamily::float_:
+      return "Float";
+    case TypeFamily::decimal:
+      return "Decimal";
+    case TypeFamily::boolean:
+      return "Boolean";
+    case TypeFamily::string:
+      return "String";
+    case TypeFamily::date_time:
+      return "DateTime";
+    case TypeFamily::json:
+      return "Json";
+    case TypeFamily::bytes:
+      return "Bytes";
+    case TypeFamily::enum_:
+    case TypeFamily::unsupported:
+      return {};
+  }
+  return {};
+}
+
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lowered;
+}
+
+// The database keeps the values as text; only the schema file knows that they are an enum's.
+const psl::Enum* find_enum(const Context& context, const ColumnLine& line) {
+  if (line.existing == nullptr || line.column.type.family != TypeFamily::string) return nullptr;
+  const auto* id = std::get_if<psl::EnumId>(&line.existing->type);
+  return id == nullptr ? nullptr : &context.existing().enums[*id];
+}
+
+std::string type_of(const schema::Column& column, const psl::Enum* enumeration) {
+  if (enumeration != nullptr) return enumeration->name;
+  if (column.type.family == TypeFamily::unsupported)
+    return "Unsupported(" + quote(lower(column.type.name)) + ')';
+  return std::string(scalar_name(column.type.family));
+}
+
+std::string_view arity_mark(schema::Arity arity) {
+  switch (arity) {
+    case schema::Arity::required:
+      return "";
+    case schema::Arity::nullable:
+      return "?";
+    case schema::Arity::list:
+      return "[]";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string column_line(const Context& context, const ColumnLine& line) {
+  const psl::Enum* enumeration = find_enum(context, line);
+  std::string text = line.existing != nullptr ? documentation(line.existing->documentation) : "";
+  text += fmt::format("{} {}{}", line.name.text, type_of(line.column, enumeration),
+                      arity_mark(line.column.arity));
+  const auto add = [&](std::string_view attribute) {
+    if (!attribute.empty()) text += fmt::format(" {}", attribute);
+  };
+  add(line.key_attributes);
+  add(default_attribute(line.column, line.existing, enumeration, context.target()));
+  if (line.existing != nullptr && line.existing->is_updated_at) add("@updatedAt");
+  if (line.name.mapped) add("@map(" + quote(*line.name.mapped) + ')');
+  if (line.existing != nullptr && line.existing->is_ignored) add("@ignore");
+  return text + '\n';
+}
+
+std::string relation_line(const RelationField& field) {
+  std::string text = documentation(field.documentation);
+  text += fmt::format("{} {}", field.name, field.type);
+  if (!field.attribute.empty()) text += ' ' + field.attribute;
+  if (field.is_ignored) text += " @ignore";
+  return text + '\n';
+}
+
+}  // namespace strata::translate::pull

@@ -1,0 +1,22 @@
+// The hidden table behind a many-to-many relation without a model: its shape, and whether a table has it.
+#pragma once
+
+#include <optional>
+
+#include "schema/schema.h"
+#include "target/target.h"
+
+namespace strata::translate::pull {
+
+// Positions of the two foreign keys.
+struct JoinTable {
+  schema::KeyIndex key_a = 0;
+  schema::KeyIndex key_b = 0;
+};
+
+// A name with an underscore first, a key over (A, B), an index over B, and foreign keys of A and of B, where
+// A leads to the table whose name is first in the alphabet.
+[[nodiscard]] std::optional<JoinTable> find_join_table(const schema::Table& table,
+                                                       const target::Target& target);
+
+}  // namespace strata::translate::pull

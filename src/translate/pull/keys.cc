@@ -1,0 +1,176 @@
+#include "translate/pull/keys.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+#include "target/constraint_name.h"
+#include "translate/pull/text.h"
+
+namespace strata::translate::pull {
+namespace {
+
+using schema::Index;
+using schema::IndexKind;
+using schema::KeyColumn;
+using schema::Table;
+using schema::TableId;
+
+std::string default_name(std::string_view table, std::span<const std::string_view> columns, bool is_unique,
+                         std::size_t limit) {
+  return is_unique ? target::unique_name(table, columns, limit) : target::index_name(table, columns, limit);
+}
+
+std::string default_name(const Table& table, const Index& index, std::size_t limit) {
+  std::vector<std::string_view> columns;
+  for (const KeyColumn& column : index.columns) columns.push_back(column.name);
+  return default_name(table.name.name, columns, index.kind == IndexKind::unique, limit);
+}
+
+std::string database_name(const psl::Model& model, const psl::Index& index, std::size_t limit) {
+  if (index.mapped_name) return *index.mapped_name;
+  std::vector<std::string_view> columns;
+  for (const psl::IndexColumn& column : index.columns) {
+    columns.push_back(model.fields[column.field].database_name());
+  }
+  return default_name(model.database_name(), columns, index.kind == psl::IndexKind::unique, limit);
+}
+
+// The index of the schema file that has this name in the database. Before Prisma 3 it was called `name`.
+const psl::Index* find_existing(const Context& context, TableId table, const Index& index) {
+  const psl::Model* model = context.matches().model(table);
+  if (model == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(model->indexes, [&](const psl::Index& existing) {
+    return (!existing.mapped_name && existing.client_name == index.name) ||
+           database_name(*model, existing, context.target().max_name_bytes) == index.name;
+  });
+  return found == model->indexes.end() ? nullptr : &*found;
+}
+
+std::string field_list(const Context& context, TableId table, const std::vector<KeyColumn>& columns) {
+  std::vector<std::string> fields;
+  for (const KeyColumn& column : columns) {
+    std::string field = context.field_name(table, column.name).text;
+    std::vector<std::string> arguments;
+    if (column.length) arguments.push_back(fmt::format("length: {}", *column.length));
+    if (column.sort == schema::SortOrder::descending) arguments.emplace_back("sort: Desc");
+    if (!arguments.empty()) field += '(' + join(arguments) + ')';
+    fields.push_back(std::move(field));
+  }
+  return '[' + join(fields) + ']';
+}
+
+void add_mapped_name(Attribute& attribute, const Context& context, TableId table, const Index& index) {
+  const Table& owner = context.schema().tables[table];
+  if (index.name != default_name(owner, index, context.target().max_name_bytes)) {
+    attribute.add("map", quote(index.name));
+  }
+}
+
+void add_predicate(Attribute& attribute, const Index& index) {
+  if (index.predicate) attribute.add("where", "raw(" + quote(*index.predicate) + ')');
+}
+
+std::optional<std::string> written_key_name(const Table& table, const target::Target& target) {
+  const std::string& name = table.primary_key->name;
+  if (name.empty() || name == target::primary_key_name(table.name.name, target.max_name_bytes)) {
+    return std::nullopt;
+  }
+  return name;
+}
+
+std::string id_attribute(const Context& context, TableId table) {
+  Attribute attribute("@id");
+  if (const auto name = written_key_name(context.schema().tables[table], context.target())) {
+    attribute.add("map", quote(*name));
+  }
+  return attribute.text();
+}
+
+std::string unique_attribute(const Context& context, TableId table, const Index& index) {
+  Attribute attribute("@unique");
+  add_mapped_name(attribute, context, table, index);
+  if (index.columns[0].length) attribute.add("length", fmt::format("{}", *index.columns[0].length));
+  if (index.columns[0].sort == schema::SortOrder::descending) attribute.add("sort", "Desc");
+  add_predicate(attribute, index);
+  return attribute.text();
+}
+
+std::string block_id_attribute(const Context& context, TableId table) {
+  const Table& owner = context.schema().tables[table];
+  Attribute attribute("@@id");
+  attribute.add(field_list(context, table, owner.primary_key->columns));
+  const psl::Model* model = context.matches().model(table);
+  if (model != nullptr && model->primary_key && model->primary_key->client_name) {
+    attribute.add("name", quote(*model->primary_key->client_name));
+  }
+  if (const auto name = written_key_name(owner, context.target())) attribute.add("map", quote(*name));
+  return attribute.text();
+}
+
+std::string_view attribute_name(IndexKind kind) {
+  switch (kind) {
+    case IndexKind::normal:
+      return "@@index";
+    case IndexKind::unique:
+      return "@@unique";
+    case IndexKind::fulltext:
+      return "@@fulltext";
+  }
+  return {};
+}
+
+std::string block_index_attribute(const Context& context, TableId table, const Index& index,
+                                  const psl::Index* existing) {
+  Attribute attribute(attribute_name(index.kind));
+  attribute.add(field_list(context, table, index.columns));
+  if (existing != nullptr && existing->client_name) attribute.add("name", quote(*existing->client_name));
+  add_mapped_name(attribute, context, table, index);
+  add_predicate(attribute, index);
+  return attribute.text();
+}
+
+bool is_field_unique(const Index& index) {
+  return index.kind == IndexKind::unique && index.columns.size() == 1;
+}
+
+}  // namespace
+
+std::string field_key_attributes(const Context& context, TableId table, schema::ColumnIndex column) {
+  const Table& owner = context.schema().tables[table];
+  const std::string& name = owner.columns[column].name;
+  std::string attributes;
+  if (owner.primary_key && owner.primary_key->columns.size() == 1 &&
+      owner.primary_key->columns[0].name == name) {
+    attributes = id_attribute(context, table);
+  }
+  const auto unique = std::ranges::find_if(owner.indexes, [&](const Index& index) {
+    return is_field_unique(index) && index.columns[0].name == name;
+  });
+  if (unique == owner.indexes.end()) return attributes;
+  if (!attributes.empty()) attributes += ' ';
+  return attributes + unique_attribute(context, table, *unique);
+}
+
+std::vector<std::string> block_key_attributes(const Context& context, TableId table) {
+  const Table& owner = context.schema().tables[table];
+  std::vector<std::string> attributes;
+  if (owner.primary_key && owner.primary_key->columns.size() > 1) {
+    attributes.push_back(block_id_attribute(context, table));
+  }
+  // Those that the schema file has keep its order; new ones follow.
+  using Place = std::tuple<bool, std::uint32_t, std::uint32_t>;
+  std::vector<std::pair<Place, std::string>> placed;
+  for (const Index& index : owner.indexes) {
+    if (is_field_unique(index)) continue;
+    const psl::Index* existing = find_existing(context, table, index);
+    const Place place =
+        existing != nullptr ? Place{false, existing->span.source, existing->span.begin} : Place{true, 0, 0};
+    placed.emplace_back(place, block_index_attribute(context, table, index, existing));
+  }
+  std::ranges::stable_sort(placed, {}, [](const auto& entry) { return entry.first; });
+  for (auto& [place, attribute] : placed) attributes.push_back(std::move(attribute));
+  return attributes;
+}
+
+}  // namespace strata::translate::pull

@@ -1,0 +1,10 @@
+CREATE TABLE "Pair" ("left" INTEGER NOT NULL, "right" INTEGER NOT NULL, "c" TEXT NOT NULL, PRIMARY KEY ("right", "left"));
+CREATE UNIQUE INDEX "Pair_c_key" ON "Pair"("c");
+CREATE UNIQUE INDEX "own name" ON "Pair"("left" DESC);
+CREATE UNIQUE INDEX "Pair_left_c_key" ON "Pair"("left", "c" DESC);
+CREATE INDEX "Pair_c_idx" ON "Pair"("c");
+CREATE INDEX "later" ON "Pair"("c") WHERE "left" > 0;
+CREATE TABLE "inline" ("id" INTEGER PRIMARY KEY, "x" INT UNIQUE, "y" INT, UNIQUE ("y", "x"));
+CREATE TABLE "No key" ("x" INT UNIQUE, "y" INT);
+CREATE TABLE "Points to it" ("id" INTEGER PRIMARY KEY, "x" INT REFERENCES "No key"("x"));
+CREATE TABLE "NullableKey" ("id" TEXT PRIMARY KEY);
