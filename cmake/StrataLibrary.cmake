@@ -6,7 +6,8 @@ target_compile_options(strata_options INTERFACE
   -Wextra-semi -Wswitch -Wimplicit-fallthrough -Werror
   # GCC 12 warns of overlapping copies in std::string that cannot be (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wno-missing-field-initializers -Wno-restrict>
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers -Wno-missing-designated-field-initializers>)
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers -Wno-missing-designated-field-initializers
+                              -Wno-deprecated-declarations>)  # the standard library uses its own deprecated parts
 if(STRATA_SANITIZE)
   target_compile_options(strata_options INTERFACE -fsanitize=${STRATA_SANITIZE} -fno-omit-frame-pointer
                                                   -fno-sanitize-recover=all)

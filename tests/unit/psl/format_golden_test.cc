@@ -1,0 +1,34 @@
+// tests/golden/format: NAME.prisma is printed as NAME.formatted.prisma, and that as itself.
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <string>
+
+#include "dialect/registry.h"
+#include "psl/format.h"
+#include "support/golden.h"
+
+namespace strata::psl {
+namespace {
+
+constexpr std::string_view kFormatted = ".formatted.prisma";
+
+std::string format_one(std::string text) {
+  SourceSet sources;
+  sources.add("schema.prisma", std::move(text));
+  return format(sources, dialect::targets()).front();
+}
+
+TEST(FormatGolden, PrintsEveryCaseAsExpected) {
+  std::size_t count = 0;
+  for (const auto& input : golden::find_files(golden::folder("format"), ".prisma")) {
+    if (input.string().ends_with(kFormatted)) continue;
+    const std::string formatted = format_one(golden::read(input));
+    golden::expect_text(std::filesystem::path(input).replace_extension(kFormatted), formatted);
+    EXPECT_EQ(format_one(formatted), formatted) << input;
+    ++count;
+  }
+  EXPECT_GT(count, 0U);
+}
+
+}  // namespace
+}  // namespace strata::psl
