@@ -153,13 +153,13 @@ class RelationBuilder {
     return sort_key(ref) <= sort_key(opposite);
   }
 
+  // A primary key does not count: the original formatter completes such a relation with a list.
   [[nodiscard]] bool fields_are_unique(FieldRef ref, const Field& field) const {
     if (!has_fields(field)) return false;
     const auto equals_fields = [&](const std::vector<IndexColumn>& columns) {
       return std::ranges::equal(columns, *field.relation_attribute->fields, {}, &IndexColumn::field);
     };
     const Model& model = datamodel_.models[ref.model];
-    if (model.primary_key && equals_fields(model.primary_key->columns)) return true;
     return std::ranges::any_of(model.indexes, [&](const Index& index) {
       return index.kind == IndexKind::unique && equals_fields(index.columns);
     });
