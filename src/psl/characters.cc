@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 
 namespace strata::psl {
@@ -158,6 +159,16 @@ bool contains(const Range (&ranges)[size], char32_t code_point) {
   return range != std::end(ranges) && range->first <= code_point;
 }
 
+constexpr std::size_t kWordSize = sizeof(std::uint64_t);
+
+// Whether the next bytes, as many as a register holds, are all ASCII: nearly all text is.
+bool is_ascii_word(std::string_view text) {
+  if (text.size() < kWordSize) return false;
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data(), kWordSize);
+  return (word & 0x8080808080808080U) == 0;
+}
+
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
@@ -216,7 +227,7 @@ void append_utf8(std::string& text, char32_t code_point) {
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
+      at += is_ascii_word(text.substr(at)) ? kWordSize : 1;
       continue;
     }
     const auto character = decode_utf8(text.substr(at));

@@ -71,8 +71,7 @@ class Attempt {
   ~Attempt() {
     if (kept_) return;
     state_.scanner.rewind(position_);
-    state_.pending.erase(state_.pending.begin() + static_cast<std::ptrdiff_t>(pending_),
-                         state_.pending.end());
+    while (state_.pending.size() > pending_) state_.pending.pop_back();
   }
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;

@@ -1,5 +1,6 @@
 #include "psl/scanner.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -8,7 +9,7 @@
 namespace strata::psl {
 namespace {
 
-enum class Class : std::uint8_t { other, blank, digit, letter, joiner, above_ascii };
+enum class Class : std::uint8_t { other, blank, above_ascii, digit, letter, joiner };
 
 constexpr std::array<Class, 256> make_classes() {
   std::array<Class, 256> classes{};
@@ -23,13 +24,17 @@ constexpr std::array<Class, 256> make_classes() {
 
 constexpr auto kClasses = make_classes();
 
+constexpr bool is_word(Class c) {
+  return c >= Class::digit;
+}
+
 Class class_of(char c) {
   return kClasses[static_cast<unsigned char>(c)];
 }
 
 }  // namespace
 
-void Scanner::skip_blanks() {
+void Scanner::skip_all_blanks() {
   while (position_ < text_.size()) {
     const Class next = class_of(text_[position_]);
     if (next == Class::blank) {
@@ -44,7 +49,9 @@ void Scanner::skip_blanks() {
 }
 
 void Scanner::skip_to_line_end() {
-  while (position_ < text_.size() && !at_line_end()) ++position_;
+  const std::string_view rest = text_.substr(position_);
+  const auto end = std::ranges::find_if(rest, [](char c) { return c == '\n' || c == '\r'; });
+  position_ += static_cast<std::uint32_t>(end - rest.begin());
 }
 
 bool Scanner::skip_blank_lines() {
@@ -64,19 +71,25 @@ std::uint32_t Scanner::letter_size() const {
   return character && is_letter(character->code_point) ? character->size : 0;
 }
 
+// Past the ASCII characters that may stand inside an identifier.
+std::uint32_t Scanner::end_of_word(std::uint32_t from) const {
+  const char* const first = text_.data();
+  const char* const last = first + text_.size();
+  const char* next = first + from;
+  while (next != last && is_word(class_of(*next))) ++next;
+  return static_cast<std::uint32_t>(next - first);
+}
+
 std::string_view Scanner::identifier() {
   const std::uint32_t begin = position_;
-  while (position_ < text_.size()) {
-    const Class next = class_of(text_[position_]);
-    if (next == Class::letter || next == Class::digit || (next == Class::joiner && position_ != begin)) {
-      ++position_;
-      continue;
-    }
-    const std::uint32_t size = next == Class::above_ascii ? letter_size() : 0;
-    if (size == 0) break;
+  if (at('_') || at('-')) return {};
+  for (;;) {
+    position_ = end_of_word(position_);
+    if (at_end() || class_of(text_[position_]) != Class::above_ascii) return text_since(begin);
+    const std::uint32_t size = letter_size();
+    if (size == 0) return text_since(begin);
     position_ += size;
   }
-  return text_since(begin);
 }
 
 std::string_view Scanner::path() {

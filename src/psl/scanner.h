@@ -46,7 +46,10 @@ class Scanner {
   }
 
   // Tabs and every Unicode space separator; never line ends.
-  void skip_blanks();
+  void skip_blanks() {
+    while (at(' ')) ++position_;
+    if (position_ < text_.size() && may_be_blank(text_[position_])) skip_all_blanks();
+  }
   // Up to the line end, which stays.
   void skip_to_line_end();
   // Lines without text, each with its line end. False: there was none.
@@ -60,6 +63,12 @@ class Scanner {
   std::string_view comment();     // from // to the line end, or /* … */
 
  private:
+  // Nearly all blanks are spaces; everything else that may be one takes the longer way.
+  [[nodiscard]] static bool may_be_blank(char c) {
+    return c == '\t' || static_cast<unsigned char>(c) >= 0x80;
+  }
+  void skip_all_blanks();
+  [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t letter_size() const;
   std::optional<std::uint32_t> find_comment_end(std::uint32_t from);
 
