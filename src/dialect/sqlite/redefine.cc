@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "dialect/sqlite/quote.h"
 #include "dialect/sqlite/table_sql.h"
@@ -14,20 +16,33 @@ namespace {
 using schema::Schema;
 using schema::Table;
 
-bool same_name(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(left, right, {}, lower, lower);
+// Names of tables mean the same in any case.
+std::string lower(std::string name) {
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return name;
 }
 
-bool has_table(const Schema& schema, std::string_view name) {
-  return std::ranges::any_of(schema.tables, [&](const Table& t) { return same_name(t.name.name, name); });
+constexpr std::string_view kPrefix = "new_";
+
+// The names of either side that a temporary table might meet.
+std::set<std::string> taken_names(const Pair<Schema>& schemas) {
+  std::set<std::string> taken;
+  for (const Schema* schema : {&schemas.previous, &schemas.next}) {
+    for (const Table& table : schema->tables) {
+      std::string name = lower(table.name.name);
+      if (name.starts_with(kPrefix)) taken.insert(std::move(name));
+    }
+  }
+  return taken;
 }
 
 // "new_T", with as many more "new_" as it takes to meet no other table.
-std::string temporary_name(std::string_view table, const Pair<Schema>& schemas) {
-  std::string name = "new_";
-  name += table;
-  while (has_table(schemas.previous, name) || has_table(schemas.next, name)) name.insert(0, "new_");
+std::string temporary_name(const std::string& table, const std::set<std::string>& taken) {
+  std::string name = table;
+  do {
+    name.insert(0, kPrefix);
+  } while (taken.contains(lower(name)));
   return name;
 }
 
@@ -58,11 +73,11 @@ std::optional<std::string> copy_rows(const diff::RedefineTable& step, const Pair
 }
 
 void redefine(std::vector<std::string>& statements, const diff::RedefineTable& step,
-              const Pair<Schema>& schemas) {
+              const Pair<Schema>& schemas, const std::set<std::string>& taken) {
   const Pair<const Table*> table = {&schemas.previous.tables[step.table.previous],
                                     &schemas.next.tables[step.table.next]};
   const std::string& name = table.next->name.name;
-  const std::string temporary = temporary_name(name, schemas);
+  const std::string temporary = temporary_name(name, taken);
   statements.push_back(create_table(*table.next, temporary));
   if (auto copy = copy_rows(step, table, temporary)) statements.push_back(*std::move(copy));
   statements.push_back("DROP TABLE " + quote(table.previous->name.name));
@@ -75,7 +90,8 @@ void redefine(std::vector<std::string>& statements, const diff::RedefineTable& s
 std::vector<std::string> redefine_tables(const diff::RedefineTables& step, const Pair<Schema>& schemas) {
   // Inside a transaction foreign keys cannot be switched off any more; there the first line helps.
   std::vector<std::string> statements = {"PRAGMA defer_foreign_keys=ON", "PRAGMA foreign_keys=OFF"};
-  for (const diff::RedefineTable& table : step.tables) redefine(statements, table, schemas);
+  const std::set<std::string> taken = taken_names(schemas);
+  for (const diff::RedefineTable& table : step.tables) redefine(statements, table, schemas, taken);
   statements.emplace_back("PRAGMA foreign_keys=ON");
   statements.emplace_back("PRAGMA defer_foreign_keys=OFF");
   return statements;
