@@ -27,14 +27,14 @@ AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const Ar
     are_complete_ = false;
     diagnostics_
         .error(codes::kArgumentWithoutValue, argument.name->span,
-               fmt::format("argument `{}` has no value", argument.name->text))
-        .help = "write a value after the colon, or leave the argument out";
+               fmt::format("Argument `{}` has no value.", argument.name->text))
+        .help = "Write a value after the colon, or leave the argument out.";
   }
   if (attribute.arguments->trailing_comma) {
     diagnostics_
         .error(codes::kTrailingComma, *attribute.arguments->trailing_comma,
-               "a comma stands behind the last argument")
-        .help = "remove the comma";
+               "A comma stands behind the last argument.")
+        .help = "Remove the comma.";
   }
   if (!are_complete_) return;
   check_unnamed();
@@ -47,10 +47,12 @@ void AttributeArguments::check_each() const {
     if (is_known(rules_, argument)) continue;
     Diagnostic& diagnostic = diagnostics_.error(
         codes::kUnknownArgument, argument.span,
-        argument.name ? fmt::format("`@{}` has no argument `{}`", attribute_.name.text, argument.name->text)
-                      : fmt::format("`@{}` takes no value without a name", attribute_.name.text));
+        argument.name
+            ? fmt::format("`{}{}` has no argument `{}`.", rules_.mark, attribute_.name.text,
+                          argument.name->text)
+            : fmt::format("`{}{}` takes no value without a name.", rules_.mark, attribute_.name.text));
     if (!rules_.names.empty())
-      diagnostic.help = fmt::format("its arguments are `{}`", fmt::join(rules_.names, "`, `"));
+      diagnostic.help = fmt::format("Its arguments are `{}`.", fmt::join(rules_.names, "`, `"));
   }
 }
 
@@ -60,8 +62,9 @@ void AttributeArguments::check_unnamed() const {
   if (count < 2 || rules_.unnamed.empty()) return;
   diagnostics_
       .error(codes::kSeveralUnnamed, attribute_.span,
-             fmt::format("`@{}` takes one value without a name, not {}", attribute_.name.text, count))
-      .help = "put several values into brackets: `[a, b]`";
+             fmt::format("`{}{}` takes one value without a name, not {}.", rules_.mark, attribute_.name.text,
+                         count))
+      .help = "Put several values into brackets: `[a, b]`.";
 }
 
 // Only arguments that the attribute knows can matter twice, and those are few: linear however many are
@@ -84,8 +87,8 @@ void AttributeArguments::check_duplicates() const {
 void AttributeArguments::report_duplicate(const ast::Argument& argument) const {
   diagnostics_
       .error(codes::kDuplicateArgument, argument.span,
-             fmt::format("argument `{}` is given twice", argument.name->text))
-      .help = "keep one of the two";
+             fmt::format("Argument `{}` is given twice.", argument.name->text))
+      .help = "Keep one of the two.";
 }
 
 const ast::Argument* AttributeArguments::find(std::string_view name) const {
@@ -106,8 +109,9 @@ const ast::Expression* AttributeArguments::find_value(std::string_view name) con
 const ast::Expression* AttributeArguments::require(std::string_view name) const {
   const ast::Expression* value = find_value(name);
   if (value == nullptr && are_complete_) {
-    diagnostics_.error(codes::kMissingArgument, attribute_.span,
-                       fmt::format("`@{}` needs the argument `{}`", attribute_.name.text, name));
+    diagnostics_.error(
+        codes::kMissingArgument, attribute_.span,
+        fmt::format("`{}{}` needs the argument `{}`.", rules_.mark, attribute_.name.text, name));
   }
   return value;
 }
@@ -119,8 +123,8 @@ std::optional<std::string_view> AttributeArguments::find_name(std::string_view n
   if (!text || !text->empty()) return text;
   diagnostics_
       .error(codes::kEmptyName, attribute_.span,
-             fmt::format("the argument `{}` of `@{}` is empty", name, attribute_.name.text))
-      .help = "give a name, or leave the argument out";
+             fmt::format("The argument `{}` of `{}{}` is empty.", name, rules_.mark, attribute_.name.text))
+      .help = "Give a name, or leave the argument out.";
   return std::nullopt;
 }
 

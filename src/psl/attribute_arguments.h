@@ -14,6 +14,7 @@ namespace strata::psl {
 
 // What an attribute accepts. `unnamed` is the argument that a value without a name stands for; empty: none.
 struct ArgumentRules {
+  std::string_view mark = "@";  // how the attribute is written: `@` on a field, `@@` in a block
   std::string_view unnamed;
   std::span<const std::string_view> names;
 };

@@ -7,19 +7,8 @@
 #include "psl/codes.h"
 
 namespace strata::psl {
-namespace {
-
-void report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first,
-                      Diagnostics& diagnostics) {
-  Diagnostic& diagnostic =
-      diagnostics.error(codes::kDuplicateAttribute, attribute.span,
-                        fmt::format("`@{}` may stand here only once", attribute.name.text));
-  if (&attribute != &first) diagnostic.related.push_back({first.span, "first given here"});
-}
-
-}  // namespace
-
 void AttributeSet::assign_block(const ast::Block& block) {
+  mark_ = "@@";
   left_.clear();
   for (const ast::BlockItem& item : block.items) {
     if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
@@ -35,9 +24,9 @@ const ast::Attribute* AttributeSet::take(std::string_view name) {
       first = &attribute;
       return;
     }
-    if (is_single) report_duplicate(*first, *first, diagnostics_);
+    if (is_single) report_duplicate(*first, *first);
     is_single = false;
-    report_duplicate(attribute, *first, diagnostics_);
+    report_duplicate(attribute, *first);
   });
   return is_single ? first : nullptr;
 }
@@ -51,7 +40,7 @@ const ast::Attribute* AttributeSet::take_native_type() {
       first = taken;
       continue;
     }
-    diagnostics_.error(codes::kDuplicateAttribute, taken->span, "a field has one native type at most")
+    diagnostics_.error(codes::kDuplicateAttribute, taken->span, "A field has one native type at most.")
         .related.push_back({first->span, "first given here"});
   }
   return first;
@@ -62,9 +51,16 @@ void AttributeSet::report_unknown(std::span<const std::string_view> known, NearN
     if (attribute == nullptr) continue;
     diagnostics_
         .error(codes::kUnknownAttribute, attribute->span,
-               fmt::format("the attribute `@{}` is not known here", attribute->name.text))
+               fmt::format("The attribute `{}{}` is not known here.", mark_, attribute->name.text))
         .help = near_names.help(attribute->name.text, known);
   }
+}
+
+void AttributeSet::report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first) {
+  Diagnostic& diagnostic =
+      diagnostics_.error(codes::kDuplicateAttribute, attribute.span,
+                         fmt::format("`{}{}` may stand here only once.", mark_, attribute.name.text));
+  if (&attribute != &first) diagnostic.related.push_back({first.span, "first given here"});
 }
 
 }  // namespace strata::psl

@@ -21,6 +21,7 @@ class AttributeSet {
   // Starts over with the attributes of another owner.
   template <typename Attributes>
   void assign(const Attributes& attributes) {
+    mark_ = "@";
     left_.clear();
     for (const ast::Attribute& attribute : attributes) left_.push_back(&attribute);
   }
@@ -42,8 +43,11 @@ class AttributeSet {
   void report_unknown(std::span<const std::string_view> known, NearNames& near_names);
 
  private:
+  void report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first);
+
   Diagnostics& diagnostics_;
   std::vector<const ast::Attribute*> left_;  // null once taken
+  std::string_view mark_ = "@";              // how the attributes of this owner are written
 };
 
 }  // namespace strata::psl

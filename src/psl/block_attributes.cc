@@ -21,9 +21,9 @@ constexpr auto kModelAttributes = std::to_array<std::string_view>(
 constexpr auto kEnumAttributes = std::to_array<std::string_view>({"map", "schema"});
 constexpr auto kEnumValueAttributes = std::to_array<std::string_view>({"map"});
 
-constexpr ArgumentRules kNoArguments{};
+constexpr ArgumentRules kNoArguments{.mark = "@@"};
 constexpr auto kSchemaArguments = std::to_array<std::string_view>({"map"});
-constexpr ArgumentRules kSchemaRules{.unnamed = "map", .names = kSchemaArguments};
+constexpr ArgumentRules kSchemaRules{.mark = "@@", .unnamed = "map", .names = kSchemaArguments};
 
 // @@schema("name") of a Model or Enum.
 template <typename Owner>
@@ -44,8 +44,8 @@ void resolve_ignore(Resolution& resolution, Model& model, const ast::Attribute& 
     if (!field.is_ignored || field.is_relation()) continue;
     resolution.diagnostics
         .error(codes::kIgnoreRedundant, field.span,
-               fmt::format("`{}` is ignored as a whole, its field `{}` need not be", model.name, field.name))
-        .help = "remove `@ignore` from the field";
+               fmt::format("`{}` is ignored as a whole, its field `{}` need not be.", model.name, field.name))
+        .help = "Remove `@ignore` from the field.";
   }
 }
 
@@ -59,7 +59,7 @@ void resolve_block_attributes(Resolution& resolution, ModelId id) {
   if (const auto* ignore = attributes.take("ignore")) resolve_ignore(resolution, model, *ignore);
   if (const auto* key = attributes.take("id")) resolve_model_id(resolution, id, *key);
   if (const auto* map = attributes.take("map")) {
-    model.mapped_name = read_map(resolution, *map);
+    model.mapped_name = read_block_map(resolution, *map);
     model.map_span = map->span;
   }
   if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, model, *schema);
@@ -85,7 +85,7 @@ void resolve_block_attributes(Resolution& resolution, EnumId id) {
     attributes.report_unknown(kEnumValueAttributes, resolution.near_names);
   }
   attributes.assign_block(*resolution.enums[id].block);
-  if (const auto* map = attributes.take("map")) item.mapped_name = read_map(resolution, *map);
+  if (const auto* map = attributes.take("map")) item.mapped_name = read_block_map(resolution, *map);
   if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, item, *schema);
   attributes.report_unknown(kEnumAttributes, resolution.near_names);
 }

@@ -128,6 +128,7 @@ inline constexpr std::string_view kShadowUrl = "S3410";                 // shado
 inline constexpr std::string_view kMisplacedPreviewFeatures = "S3411";  // `previewFeatures` in a datasource
 inline constexpr std::string_view kUnknownPreviewFeature = "S3412";     // never existed
 inline constexpr std::string_view kNeedlessPreviewFeature = "S3413";    // stable, renamed or withdrawn
+inline constexpr std::string_view kSettingKind = "S3414";               // a number for a string, …
 
 // ---- rules of the database
 inline constexpr std::string_view kNoUniqueCriterion = "S3501";          // rows that nothing tells apart

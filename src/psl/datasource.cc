@@ -110,7 +110,7 @@ class DatasourceResolver {
       mode = old;
     }
     if (mode == nullptr) return;
-    const auto word = expect_string(*mode->value, diagnostics_);
+    const auto word = expect_string(*mode->value, diagnostics_, codes::kSettingKind);
     if (!word) return;
     if (*word == "prisma") {
       datasource_.relation_mode = RelationMode::prisma;
@@ -140,7 +140,8 @@ class DatasourceResolver {
     std::vector<std::pair<std::string_view, Span>> names;
     const std::vector<const ast::Expression*> elements = list_elements(*value);
     for (const ast::Expression* element : elements) {
-      if (const auto name = expect_string(*element, diagnostics_)) names.emplace_back(*name, element->span);
+      if (const auto name = expect_string(*element, diagnostics_, codes::kSettingKind))
+        names.emplace_back(*name, element->span);
     }
     if (elements.empty()) {
       diagnostics_.error(codes::kSchemas, value->span, "The list of schemas is empty.").help =

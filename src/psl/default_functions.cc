@@ -57,15 +57,15 @@ std::string argument_help(const Function& function) {
   switch (function.parameters) {
     case Parameters::none:
     case Parameters::any:
-      return fmt::format("write `{}()`", function.name);
+      return fmt::format("Write `{}()`.", function.name);
     case Parameters::optional_number:
-      return fmt::format("write `{0}()`, `{0}({1})` or `{0}({2})`", function.name, function.numbers[0],
+      return fmt::format("Write `{0}()`, `{0}({1})` or `{0}({2})`.", function.name, function.numbers[0],
                          function.numbers[1]);
     case Parameters::optional_range:
-      return fmt::format("write `{0}()`, or give it one number from {1} to {2}", function.name,
+      return fmt::format("Write `{0}()`, or give it one number from {1} to {2}.", function.name,
                          function.numbers[0], function.numbers[1]);
     case Parameters::optional_sql:
-      return fmt::format("write `{0}()`, or `{0}(\"…\")` with SQL", function.name);
+      return fmt::format("Write `{0}()`, or `{0}(\"…\")` with SQL.", function.name);
   }
   return {};
 }
@@ -170,14 +170,14 @@ std::optional<Value> resolve_default_function(Resolution& resolution, const Fiel
   if (!function->scalars.empty() && (scalar == nullptr || !function->scalars.contains(*scalar))) {
     resolution.diagnostics.error(
         codes::kDefaultFunction, attribute,
-        fmt::format("`{}()` gives no value for `{}`, which is of type `{}`", function->name, field.name,
+        fmt::format("`{}()` gives no value for `{}`, which is of type `{}`.", function->name, field.name,
                     scalar == nullptr ? std::string_view("Unsupported") : target::scalar_type_name(*scalar)));
     return std::nullopt;
   }
   if (!are_arguments_allowed(*function, call.arguments)) {
     resolution.diagnostics
         .error(codes::kDefaultFunctionArguments, attribute,
-               fmt::format("`{}()` does not take this argument", function->name))
+               fmt::format("`{}()` does not take this argument.", function->name))
         .help = argument_help(*function);
     return std::nullopt;
   }

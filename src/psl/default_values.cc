@@ -74,15 +74,16 @@ class DefaultResolver {
     const auto* call = std::get_if<ast::Call>(&value.value);
     if (call != nullptr && call->name.text == "dbgenerated") return resolve_function(*call);
     if (std::holds_alternative<UnsupportedType>(field_.type)) {
-      report(codes::kDefaultUnsupported, "an `Unsupported` field can only have a default that is SQL",
-             "write `dbgenerated(\"…\")`");
+      report(codes::kDefaultUnsupported, "An `Unsupported` field can only have a default that is SQL.",
+             "Write `dbgenerated(\"…\")`.");
       return std::nullopt;
     }
     if (call != nullptr && field_.scalar() != nullptr) return resolve_function(*call);
     if (field_.arity == Arity::list) return wrap(resolve_list(value));
     if (std::holds_alternative<ast::Array>(value.value)) {
-      report(codes::kDefaultList, fmt::format("the default of `{}` is a list, the field is not", field_.name),
-             "write a single value");
+      report(codes::kDefaultList,
+             fmt::format("The default of `{}` is a list, the field is not.", field_.name),
+             "Write a single value.");
       return std::nullopt;
     }
     return wrap(resolve_literal(value));
@@ -101,8 +102,8 @@ class DefaultResolver {
   std::optional<LiteralValue> resolve_list(const ast::Expression& value) {
     const auto* array = std::get_if<ast::Array>(&value.value);
     if (array == nullptr) {
-      report(codes::kDefaultList, fmt::format("`{}` is a list, its default is not", field_.name),
-             "put the values into brackets: `[a, b]`");
+      report(codes::kDefaultList, fmt::format("`{}` is a list, its default is not.", field_.name),
+             "Put the values into brackets: `[a, b]`.");
       return std::nullopt;
     }
     LiteralValue list{.kind = LiteralValue::Kind::list, .span = value.span};
@@ -120,9 +121,9 @@ class DefaultResolver {
     const ScalarType type = *field_.scalar();
     if (!fits(value, type)) {
       report(codes::kDefaultType,
-             fmt::format("{} is no default for `{}`, which is of type `{}`", kind_name(value), field_.name,
-                         target::scalar_type_name(type)),
-             fmt::format("write {}", wanted_literal(type)));
+             fmt::format("`{}` is of type `{}`, and {} is no default for it.", field_.name,
+                         target::scalar_type_name(type), kind_name(value)),
+             fmt::format("Write {}.", wanted_literal(type)));
       return std::nullopt;
     }
     if (const auto* word = std::get_if<ast::Constant>(&value.value))
@@ -138,8 +139,8 @@ class DefaultResolver {
   std::optional<LiteralValue> resolve_boolean(const ast::Constant& word, Span span) {
     if (word.text == "true" || word.text == "false")
       return LiteralValue{.kind = LiteralValue::Kind::boolean, .text = std::string(word.text), .span = span};
-    diagnostics_.error(codes::kDefaultType, span, fmt::format("`{}` is no Boolean", word.text)).help =
-        "write `true` or `false`";
+    diagnostics_.error(codes::kDefaultType, span, fmt::format("`{}` is no Boolean.", word.text)).help =
+        "Write `true` or `false`.";
     return std::nullopt;
   }
 
@@ -147,13 +148,14 @@ class DefaultResolver {
     const Enum& item = resolution_.datamodel.enums[id];
     const auto* word = std::get_if<ast::Constant>(&value.value);
     if (word == nullptr) {
-      report(codes::kDefaultType, fmt::format("{} is no value of enum `{}`", kind_name(value), item.name),
-             "write one of its values, without quotes");
+      report(codes::kDefaultType,
+             fmt::format("Enum `{}` has named values, and {} is none of them.", item.name, kind_name(value)),
+             "Write one of its values, without quotes.");
       return std::nullopt;
     }
     if (const EnumValue* found = item.find_value(word->text))
       return LiteralValue{.kind = LiteralValue::Kind::enum_value, .text = found->name, .span = value.span};
-    report(codes::kDefaultEnumValue, fmt::format("enum `{}` has no value `{}`", item.name, word->text),
+    report(codes::kDefaultEnumValue, fmt::format("Enum `{}` has no value `{}`.", item.name, word->text),
            near_value(item, word->text));
     return std::nullopt;
   }
@@ -185,8 +187,8 @@ void resolve_default(Resolution& resolution, Field& field, const ast::Attribute&
   if (std::holds_alternative<CompositeId>(field.type)) {
     diagnostics
         .error(codes::kDefaultComposite, attribute.span,
-               fmt::format("`{}` is of a composite type and cannot have a default", field.name))
-        .help = "remove `@default`";
+               fmt::format("`{}` is of a composite type and cannot have a default.", field.name))
+        .help = "Remove `@default`.";
     return;
   }
   const ast::Expression* expression = arguments.require("value");
@@ -198,12 +200,12 @@ void resolve_default(Resolution& resolution, Field& field, const ast::Attribute&
   if (name && is_autoincrement) {
     diagnostics
         .error(codes::kDefaultNameAutoincrement, attribute.span,
-               "`autoincrement()` makes no constraint to name")
-        .help = "remove `map`";
+               "`autoincrement()` makes no constraint to name.")
+        .help = "Remove `map`.";
   }
   if (in_composite && is_autoincrement) {
     diagnostics.error(codes::kDefaultComposite, attribute.span,
-                      "a field of a composite type cannot count with `autoincrement()`");
+                      "A field of a composite type cannot count with `autoincrement()`.");
   }
   field.default_value =
       DefaultValue{.value = std::move(*value),

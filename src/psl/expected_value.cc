@@ -4,8 +4,6 @@
 #include <charconv>
 #include <fmt/format.h>
 
-#include "psl/codes.h"
-
 namespace strata::psl {
 
 std::string_view kind_name(const ast::Expression& value) {
@@ -15,9 +13,9 @@ std::string_view kind_name(const ast::Expression& value) {
   return kNames[value.value.index()];
 }
 
-void report_wrong_kind(const ast::Expression& value, std::string_view wanted, Diagnostics& diagnostics) {
-  diagnostics.error(codes::kWrongKind, value.span,
-                    fmt::format("{} is expected here, not {}", wanted, kind_name(value)));
+void report_wrong_kind(const ast::Expression& value, std::string_view wanted, Diagnostics& diagnostics,
+                       std::string_view code) {
+  diagnostics.error(code, value.span, fmt::format("Expected {}, found {}.", wanted, kind_name(value)));
 }
 
 std::optional<std::int64_t> to_integer(std::string_view text) {
@@ -27,9 +25,10 @@ std::optional<std::int64_t> to_integer(std::string_view text) {
   return number;
 }
 
-std::optional<std::string_view> expect_string(const ast::Expression& value, Diagnostics& diagnostics) {
+std::optional<std::string_view> expect_string(const ast::Expression& value, Diagnostics& diagnostics,
+                                              std::string_view code) {
   if (const auto* literal = std::get_if<ast::StringLiteral>(&value.value)) return literal->value;
-  report_wrong_kind(value, "a string", diagnostics);
+  report_wrong_kind(value, "a string", diagnostics, code);
   return std::nullopt;
 }
 

@@ -28,7 +28,7 @@ void read_option(Extension& extension, const ast::Argument& argument, Diagnostic
   std::optional<std::string>* option = find_option(extension, argument.name->text);
   if (option == nullptr) return report(fmt::format("An extension has no option `{}`.", argument.name->text));
   if (*option) return report(fmt::format("`{}` is given twice.", argument.name->text));
-  if (const auto text = expect_string(*argument.value, diagnostics)) *option = *text;
+  if (const auto text = expect_string(*argument.value, diagnostics, codes::kSettingKind)) *option = *text;
 }
 
 }  // namespace
@@ -43,7 +43,8 @@ std::vector<Extension> resolve_extensions(Resolution& resolution, const ast::Exp
       for (const ast::Argument& argument : call->arguments.arguments)
         read_option(extension, argument, resolution.diagnostics);
     } else {
-      report_wrong_kind(*element, "the name of an extension, without quotes", resolution.diagnostics);
+      report_wrong_kind(*element, "the name of an extension, without quotes", resolution.diagnostics,
+                        codes::kSettingKind);
     }
   }
   std::ranges::stable_sort(extensions, {}, &Extension::name);

@@ -77,8 +77,8 @@ class FieldAttributeResolver {
     if (std::holds_alternative<UnsupportedType>(field.type)) {
       diagnostics_
           .error(codes::kIgnoreUnsupported, attribute.span,
-                 fmt::format("`{}` is `Unsupported`, and thereby ignored already", field.name))
-          .help = "remove `@ignore`";
+                 fmt::format("`{}` is `Unsupported`, and thereby ignored already.", field.name))
+          .help = "Remove `@ignore`.";
       return;
     }
     field.is_ignored = true;
@@ -90,14 +90,14 @@ class FieldAttributeResolver {
     if (scalar == nullptr || *scalar != target::ScalarType::date_time) {
       diagnostics_
           .error(codes::kUpdatedAtType, attribute.span,
-                 fmt::format("`@updatedAt` keeps a time, and `{}` cannot hold one", field.name))
-          .help = "make the field a `DateTime`";
+                 fmt::format("`@updatedAt` keeps a time, and `{}` cannot hold one.", field.name))
+          .help = "Make the field a `DateTime`.";
     }
     if (field.arity == Arity::list) {
       diagnostics_
           .error(codes::kUpdatedAtList, attribute.span,
-                 fmt::format("`@updatedAt` keeps one time, and `{}` is a list", field.name))
-          .help = "make the field a single `DateTime`";
+                 fmt::format("`@updatedAt` keeps one time, and `{}` is a list.", field.name))
+          .help = "Make the field a single `DateTime`.";
     }
     field.is_updated_at = true;
   }
@@ -105,16 +105,16 @@ class FieldAttributeResolver {
   void refuse_relation(const Field& field, const ast::Attribute& attribute) {
     diagnostics_
         .error(codes::kNotARelation, attribute.span,
-               fmt::format("`{}` is no relation: its type is not a model", field.name))
-        .help = "move `@relation` to the field whose type is the related model";
+               fmt::format("`{}` is no relation: its type is not a model.", field.name))
+        .help = "Move `@relation` to the field whose type is the related model.";
   }
 
   void refuse_on_relation_field(const Field& field, const ast::Attribute& attribute) {
     diagnostics_
         .error(codes::kRelationFieldAttribute, attribute.span,
-               fmt::format("`@{}` needs a column, and the relation field `{}` has none", attribute.name.text,
+               fmt::format("`@{}` needs a column, and the relation field `{}` has none.", attribute.name.text,
                            field.name))
-        .help = "move it to the scalar field that holds the relation";
+        .help = "Move it to the scalar field that holds the relation.";
   }
 
   Resolution& resolution_;
@@ -122,6 +122,18 @@ class FieldAttributeResolver {
   AttributeSet attributes_;
   ModelId model_;
 };
+
+void refuse_block_attributes(Resolution& resolution, const ast::Block& block) {
+  for (const ast::BlockItem& item : block.items) {
+    const auto* attribute = std::get_if<ast::BlockAttribute>(&item);
+    if (attribute == nullptr) continue;
+    resolution.diagnostics
+        .error(
+            codes::kCompositeAttribute, attribute->attribute.span,
+            fmt::format("A composite type has no table, and so no `@@{}`.", attribute->attribute.name.text))
+        .help = "Write it in the model whose field is of this type.";
+  }
+}
 
 }  // namespace
 
@@ -133,6 +145,7 @@ void resolve_field_attributes(Resolution& resolution, ModelId model) {
 }
 
 void resolve_field_attributes(Resolution& resolution, CompositeId id) {
+  refuse_block_attributes(resolution, *resolution.composites[id].block);
   AttributeSet attributes(resolution.diagnostics);
   std::vector<Field>& fields = resolution.datamodel.composites[id].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -123,8 +123,8 @@ class FieldListResolver {
     const Model& model = resolution_.datamodel.models[model_];
     diagnostics_
         .error(codes::kFieldTwice, attribute,
-               fmt::format("the list names the field `{}` twice", model.fields[repeated->field].name))
-        .help = "name every field once";
+               fmt::format("The list names the field `{}` twice.", model.fields[repeated->field].name))
+        .help = "Name every field once.";
     return true;
   }
 
@@ -167,8 +167,8 @@ std::optional<SortOrder> find_sort_order(std::string_view word) {
 }
 
 void report_unknown_sort_order(std::string_view word, Span span, Diagnostics& diagnostics) {
-  diagnostics.error(codes::kSortOrder, span, fmt::format("`{}` is no sort order", word)).help =
-      "write `Asc` or `Desc`";
+  diagnostics.error(codes::kSortOrder, span, fmt::format("`{}` is no sort order.", word)).help =
+      "Write `Asc` or `Desc`.";
 }
 
 std::optional<FieldList> resolve_field_list(Resolution& resolution, ModelId model,

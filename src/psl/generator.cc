@@ -15,7 +15,7 @@ void resolve_preview_features(Resolution& resolution, const ast::Pair& pair) {
   const auto& datasource = resolution.datamodel.datasource;
   const target::Target* target = datasource ? datasource->target : nullptr;
   for (const ast::Expression* element : list_elements(*pair.value)) {
-    const auto name = expect_string(*element, resolution.diagnostics);
+    const auto name = expect_string(*element, resolution.diagnostics, codes::kSettingKind);
     if (!name) continue;
     resolve_preview_feature({.text = *name, .span = element->span}, target,
                             resolution.datamodel.preview_features, resolution.diagnostics,
@@ -30,7 +30,7 @@ void resolve_generator(Resolution& resolution, const ast::Block& block) {
   const Settings settings(block, resolution.diagnostics);
   if (!settings.are_complete()) return;
   if (const auto* engine = settings.find_value("engineType"))
-    (void)expect_string(*engine, resolution.diagnostics);
+    (void)expect_string(*engine, resolution.diagnostics, codes::kSettingKind);
   const ast::Expression* provider = settings.find_value("provider");
   if (provider == nullptr) {
     resolution.diagnostics

@@ -32,11 +32,11 @@ constexpr auto kShardKeyNames = std::to_array<std::string_view>({"fields"});
 constexpr ArgumentRules kFieldIdRules{.names = kFieldIdNames};
 constexpr ArgumentRules kFieldUniqueRules{.names = kFieldUniqueNames};
 constexpr ArgumentRules kFieldShardKeyRules{};
-constexpr ArgumentRules kModelIdRules{.unnamed = "fields", .names = kModelIdNames};
-constexpr ArgumentRules kModelUniqueRules{.unnamed = "fields", .names = kModelUniqueNames};
-constexpr ArgumentRules kModelIndexRules{.unnamed = "fields", .names = kModelIndexNames};
-constexpr ArgumentRules kFulltextRules{.unnamed = "fields", .names = kFulltextNames};
-constexpr ArgumentRules kShardKeyRules{.unnamed = "fields", .names = kShardKeyNames};
+constexpr ArgumentRules kModelIdRules{.mark = "@@", .unnamed = "fields", .names = kModelIdNames};
+constexpr ArgumentRules kModelUniqueRules{.mark = "@@", .unnamed = "fields", .names = kModelUniqueNames};
+constexpr ArgumentRules kModelIndexRules{.mark = "@@", .unnamed = "fields", .names = kModelIndexNames};
+constexpr ArgumentRules kFulltextRules{.mark = "@@", .unnamed = "fields", .names = kFulltextNames};
+constexpr ArgumentRules kShardKeyRules{.mark = "@@", .unnamed = "fields", .names = kShardKeyNames};
 
 std::optional<std::string> to_string(std::optional<std::string_view> text) {
   return text ? std::optional(std::string(*text)) : std::nullopt;
@@ -93,9 +93,9 @@ class KeyResolver {
     if (!is_plain) {
       diagnostics_
           .error(codes::kClientNameCharacters, attribute_.span,
-                 fmt::format("`name` of `@@{}` is `{}`, which the client cannot use", attribute_.name.text,
+                 fmt::format("`name` of `@@{}` is `{}`, which the client cannot use.", attribute_.name.text,
                              *name))
-          .help = "use letters, digits and `_`; for a name in the database write `map`";
+          .help = "Use letters, digits and `_`; for a name in the database write `map`.";
     }
     return std::string(*name);
   }
@@ -110,8 +110,8 @@ class KeyResolver {
     const auto map = arguments_.find_name("map");
     if (name && map) {
       diagnostics_
-          .error(codes::kIndexNameAndMap, attribute_.span, "`name` and `map` of `@@index` mean the same")
-          .help = "keep `map`";
+          .error(codes::kIndexNameAndMap, attribute_.span, "`name` and `map` of `@@index` mean the same.")
+          .help = "Keep `map`.";
     }
     index.mapped_name = to_string(map ? map : name);
     index.name_span = arguments_.span_of(map || !name ? "map" : "name");
@@ -123,8 +123,8 @@ class KeyResolver {
     if (!word) return std::nullopt;
     if (const auto type = target::find_index_type(*word)) return type;
     diagnostics_
-        .error(codes::kUnknownIndexType, attribute_.span, fmt::format("`{}` is no type of index", *word))
-        .help = "choose one of `BTree`, `Hash`, `Gin`, `Gist`, `SpGist`, `Brin`";
+        .error(codes::kUnknownIndexType, attribute_.span, fmt::format("`{}` is no type of index.", *word))
+        .help = "Choose one of `BTree`, `Hash`, `Gin`, `Gist`, `SpGist`, `Brin`.";
     return std::nullopt;
   }
 
@@ -140,16 +140,16 @@ class KeyResolver {
       const BadField& first = *std::ranges::find(list.bad, false, &BadField::is_relation);
       diagnostics_
           .error(codes::kUnknownKeyField, attribute_.span,
-                 fmt::format("`@@{}` names {}: no such field in `{}`", attribute_.name.text, unknown,
+                 fmt::format("`@@{}` names {}: no such field in `{}`.", attribute_.name.text, unknown,
                              model_.name))
           .help = resolution_.field_help(id_, first.name);
     }
     if (const std::string relations = bad_names(list, true); !relations.empty()) {
       diagnostics_
-          .error(
-              codes::kRelationInKey, attribute_.span,
-              fmt::format("`@@{}` names {}: a relation field has no column", attribute_.name.text, relations))
-          .help = "name the scalar fields that hold the relation";
+          .error(codes::kRelationInKey, attribute_.span,
+                 fmt::format("`@@{}` names {}: a relation field has no column.", attribute_.name.text,
+                             relations))
+          .help = "Name the scalar fields that hold the relation.";
     }
   }
 
@@ -180,8 +180,8 @@ void check_id_is_required(Resolution& resolution, const Model& model, const Prim
     if (field.arity == Arity::required || model.is_ignored) continue;
     resolution.diagnostics
         .error(codes::kIdNotRequired, key.span,
-               fmt::format("`{}` is part of the id of `{}` and may be missing", field.name, model.name))
-        .help = "make the field required, or use `@unique`";
+               fmt::format("`{}` is part of the id of `{}` and may be missing.", field.name, model.name))
+        .help = "Make the field required, or use `@unique`.";
     return;
   }
 }
@@ -194,7 +194,7 @@ void resolve_field_id(Resolution& resolution, FieldRef ref, const ast::Attribute
   Model& model = resolution.datamodel.models[ref.model];
   if (model.primary_key) {
     report_second_key(resolution, codes::kSeveralIds, model.span, model.primary_key->span,
-                      fmt::format("`{}` has more than one field with `@id`", model.name));
+                      fmt::format("`{}` has more than one field with `@id`.", model.name));
     return;
   }
   model.primary_key = PrimaryKey{.is_field_level = true,
@@ -224,7 +224,7 @@ void resolve_field_shard_key(Resolution& resolution, FieldRef ref, const ast::At
   Model& model = resolution.datamodel.models[ref.model];
   if (model.shard_key) {
     report_second_key(resolution, codes::kSeveralShardKeys, model.span, model.shard_key->span,
-                      fmt::format("`{}` has more than one field with `@shardKey`", model.name));
+                      fmt::format("`{}` has more than one field with `@shardKey`.", model.name));
     return;
   }
   model.shard_key = ShardKey{.fields = {ref.field}, .is_field_level = true, .span = attribute.span};
@@ -246,7 +246,7 @@ void resolve_model_id(Resolution& resolution, ModelId id, const ast::Attribute& 
   check_id_is_required(resolution, model, key);
   if (model.primary_key) {
     report_second_key(resolution, codes::kSeveralIds, model.span, model.primary_key->span,
-                      fmt::format("`{}` has both `@id` and `@@id`", model.name));
+                      fmt::format("`{}` has both `@id` and `@@id`.", model.name));
   }
   model.primary_key = std::move(key);
 }
@@ -298,7 +298,7 @@ void resolve_model_shard_key(Resolution& resolution, ModelId id, const ast::Attr
   Model& model = resolution.datamodel.models[id];
   if (model.shard_key) {
     report_second_key(resolution, codes::kSeveralShardKeys, model.span, model.shard_key->span,
-                      fmt::format("`{}` has both `@shardKey` and `@@shardKey`", model.name));
+                      fmt::format("`{}` has both `@shardKey` and `@@shardKey`.", model.name));
   }
   model.shard_key = ShardKey{.fields = {}, .span = attribute.span};
   for (const IndexColumn& column : *columns) model.shard_key->fields.push_back(column.field);
@@ -308,14 +308,14 @@ void check_key_arities(Resolution& resolution, ModelId id) {
   const Model& model = resolution.datamodel.models[id];
   if (model.primary_key && model.primary_key->is_field_level)
     check_id_is_required(resolution, model, *model.primary_key);
-  if (!model.shard_key) return;
+  if (!model.shard_key || model.is_ignored) return;
   for (const FieldIndex index : model.shard_key->fields) {
     if (model.fields[index].arity == Arity::required) continue;
     resolution.diagnostics
         .error(codes::kShardKeyNotRequired, model.shard_key->span,
-               fmt::format("`{}` is part of the shard key of `{}` and may be missing",
+               fmt::format("`{}` is part of the shard key of `{}` and may be missing.",
                            model.fields[index].name, model.name))
-        .help = "make the field required";
+        .help = "Make the field required.";
     return;
   }
 }

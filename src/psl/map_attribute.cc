@@ -13,24 +13,34 @@ namespace strata::psl {
 namespace {
 
 constexpr auto kArgumentNames = std::to_array<std::string_view>({"name"});
-constexpr ArgumentRules kRules{.unnamed = "name", .names = kArgumentNames};
+constexpr ArgumentRules kFieldRules{.mark = "@", .unnamed = "name", .names = kArgumentNames};
+constexpr ArgumentRules kBlockRules{.mark = "@@", .unnamed = "name", .names = kArgumentNames};
 
 void report_taken(Resolution& resolution, const Field& field, const Field& other) {
   resolution.diagnostics
       .error(codes::kDuplicateField, field.span,
-             fmt::format("`{}` is mapped to `{}`, which is the column of `{}`", field.name,
+             fmt::format("`{}` is mapped to `{}`, which is the column of `{}`.", field.name,
                          *field.mapped_name, other.name))
       .related.push_back({other.name_span, "the other field"});
+}
+
+std::optional<std::string> read_name(Resolution& resolution, const ast::Attribute& attribute,
+                                     const ArgumentRules& rules) {
+  const AttributeArguments arguments(attribute, rules, resolution.diagnostics);
+  const ast::Expression* value = arguments.require("name");
+  if (value == nullptr) return std::nullopt;
+  const auto name = expect_string(*value, resolution.diagnostics);
+  return name ? std::optional(std::string(*name)) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<std::string> read_map(Resolution& resolution, const ast::Attribute& attribute) {
-  const AttributeArguments arguments(attribute, kRules, resolution.diagnostics);
-  const ast::Expression* value = arguments.require("name");
-  if (value == nullptr) return std::nullopt;
-  const auto name = expect_string(*value, resolution.diagnostics);
-  return name ? std::optional(std::string(*name)) : std::nullopt;
+  return read_name(resolution, attribute, kFieldRules);
+}
+
+std::optional<std::string> read_block_map(Resolution& resolution, const ast::Attribute& attribute) {
+  return read_name(resolution, attribute, kBlockRules);
 }
 
 void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute) {

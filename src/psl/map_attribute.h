@@ -9,8 +9,10 @@
 
 namespace strata::psl {
 
-// The name that @map or @@map gives, if it gives one.
+// The name that @map gives to a field or enum value, and @@map to a block, if there is one.
 [[nodiscard]] std::optional<std::string> read_map(Resolution& resolution, const ast::Attribute& attribute);
+[[nodiscard]] std::optional<std::string> read_block_map(Resolution& resolution,
+                                                        const ast::Attribute& attribute);
 
 void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute);
 

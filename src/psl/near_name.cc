@@ -61,7 +61,7 @@ std::optional<std::string_view> NearNames::find(std::string_view name,
 
 std::string NearNames::help(std::string_view name, std::span<const std::string_view> candidates) {
   const auto near = find(name, candidates);
-  return near ? fmt::format("did you mean `{}`?", *near) : std::string();
+  return near ? fmt::format("Did you mean `{}`?", *near) : std::string();
 }
 
 }  // namespace strata::psl

@@ -16,7 +16,7 @@ std::string near_class(std::string_view name, Resolution& resolution) {
     for (const target::OperatorClass& known : target->operator_classes) candidates.push_back(known.name);
   }
   std::string help = resolution.near_names.help(name, candidates);
-  return help.empty() ? fmt::format("for a class that only the database knows write `raw(\"{}\")`", name)
+  return help.empty() ? fmt::format("For a class that only the database knows write `raw(\"{}\")`.", name)
                       : help;
 }
 
@@ -29,7 +29,7 @@ std::optional<OperatorClass> read_operator_class(const ast::Argument& argument, 
       return OperatorClass{.text = std::string(constant->text)};
     resolution.diagnostics
         .error(codes::kOperatorClass, value.span,
-               fmt::format("the operator class `{}` is not known", constant->text))
+               fmt::format("The operator class `{}` is not known.", constant->text))
         .help = near_class(constant->text, resolution);
     return std::nullopt;
   }
@@ -39,8 +39,8 @@ std::optional<OperatorClass> read_operator_class(const ast::Argument& argument, 
     const auto* literal = text.value ? std::get_if<ast::StringLiteral>(&text.value->value) : nullptr;
     if (literal != nullptr) return OperatorClass{.text = std::string(literal->value), .is_raw = true};
   }
-  resolution.diagnostics.error(codes::kOperatorClass, value.span, "this is no operator class").help =
-      "write the name of a class, or `raw(\"…\")` with one string";
+  resolution.diagnostics.error(codes::kOperatorClass, value.span, "This is no operator class.").help =
+      "Write the name of a class, or `raw(\"…\")` with one string.";
   return std::nullopt;
 }
 

@@ -55,8 +55,8 @@ class RelationAttributeResolver {
     const auto text = value == nullptr ? std::nullopt : expect_string(*value, diagnostics_);
     if (!text) return std::nullopt;
     if (!text->empty()) return std::string(*text);
-    diagnostics_.error(codes::kRelationEmptyName, attribute_.span, "the name of this relation is empty")
-        .help = "give it a name, or leave the name out";
+    diagnostics_.error(codes::kRelationEmptyName, attribute_.span, "The name of this relation is empty.")
+        .help = "Give it a name, or leave the name out.";
     return std::nullopt;
   }
 
@@ -78,14 +78,14 @@ class RelationAttributeResolver {
       const BadField& first = *std::ranges::find(list.bad, false, &BadField::is_relation);
       diagnostics_
           .error(codes::kRelationUnknownField, span,
-                 fmt::format("`{}` names {}: no such field in `{}`", argument, unknown, owner))
+                 fmt::format("`{}` names {}: no such field in `{}`.", argument, unknown, owner))
           .help = resolution_.field_help(model, first.name);
     }
     if (const std::string relations = bad_names(list, true); !relations.empty()) {
       diagnostics_
           .error(codes::kRelationFieldNotScalar, span,
-                 fmt::format("`{}` names {}: a relation field has no column", argument, relations))
-          .help = "name scalar fields";
+                 fmt::format("`{}` names {}: a relation field has no column.", argument, relations))
+          .help = "Name scalar fields.";
     }
   }
 
@@ -96,8 +96,8 @@ class RelationAttributeResolver {
     const auto found = target::find_referential_action(*word);
     if (!found) {
       diagnostics_
-          .error(codes::kUnknownAction, value->span, fmt::format("`{}` is no referential action", *word))
-          .help = "choose one of `Cascade`, `Restrict`, `NoAction`, `SetNull`, `SetDefault`";
+          .error(codes::kUnknownAction, value->span, fmt::format("`{}` is no referential action.", *word))
+          .help = "Choose one of `Cascade`, `Restrict`, `NoAction`, `SetNull`, `SetDefault`.";
     }
     return found;
   }

@@ -10,7 +10,7 @@ constexpr std::size_t kLargeModel = 48;
 std::optional<FieldIndex> Resolution::find_field(ModelId model, std::string_view name) {
   const std::vector<const ast::Field*>& fields = models[model].fields;
   if (fields.size() < kLargeModel) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
+    for (std::size_t i = fields.size(); i-- > 0;) {
       if (fields[i]->name.text == name) return static_cast<FieldIndex>(i);
     }
     return std::nullopt;
@@ -19,7 +19,7 @@ std::optional<FieldIndex> Resolution::find_field(ModelId model, std::string_view
   if (index.empty()) {
     index.reserve(fields.size());
     for (std::size_t i = 0; i < fields.size(); ++i)
-      index.try_emplace(fields[i]->name.text, static_cast<FieldIndex>(i));
+      index.insert_or_assign(fields[i]->name.text, static_cast<FieldIndex>(i));
   }
   const auto found = index.find(name);
   return found == index.end() ? std::nullopt : std::optional(found->second);

@@ -51,6 +51,7 @@ class Resolution {
   std::vector<const ast::Block*> generators;
   std::unordered_map<std::string_view, TopName> top_names;
 
+  // Where a name stands twice (an error), the last one counts.
   [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);
 
   // Help for a name that is no field of `model`: the field that was probably meant, or nothing.

@@ -92,7 +92,7 @@ class NameResolver {
       if (const Span* first = inner_names_.add(value->name)) {
         report_duplicate(
             codes::kDuplicateEnumValue, value->span, *first,
-            fmt::format("value `{}` stands twice in enum `{}`", value->name.text, block.name.text));
+            fmt::format("Value `{}` stands twice in enum `{}`.", value->name.text, block.name.text));
       }
       source.values.push_back(value);
     }
@@ -113,14 +113,14 @@ class NameResolver {
       if (pair == nullptr) continue;
       if (const Span* first = inner_names_.add(pair->key)) {
         report_duplicate(codes::kDuplicateKey, pair->key.span, *first,
-                         fmt::format("`{}` is set twice in {} `{}`", pair->key.text, ast::keyword(block.kind),
-                                     block.name.text));
+                         fmt::format("`{}` is set twice in {} `{}`.", pair->key.text,
+                                     ast::keyword(block.kind), block.name.text));
       }
     }
     if (const Span* first = names.add(block.name)) {
       report_duplicate(
           codes::kDuplicateBlock, block.name.span, *first,
-          fmt::format("there are two {}s named `{}`", ast::keyword(block.kind), block.name.text));
+          fmt::format("There are two {}s named `{}`.", ast::keyword(block.kind), block.name.text));
     }
     check_not_scalar_name(block.name);
   }
@@ -138,7 +138,7 @@ class NameResolver {
       check_attribute_names(field->attributes);
       if (const Span* first = inner_names_.add(field->name)) {
         report_duplicate(codes::kDuplicateField, field->name.span, *first,
-                         fmt::format("field `{}` stands twice in {} `{}`", field->name.text,
+                         fmt::format("Field `{}` stands twice in {} `{}`.", field->name.text,
                                      ast::keyword(block.kind), block.name.text));
       }
       source.fields.push_back(field);
@@ -158,7 +158,7 @@ class NameResolver {
   void add_top_name(const ast::Block& block, TopName name) {
     if (const Span* first = top_names_.add(block.name)) {
       report_duplicate(codes::kDuplicateBlock, block.name.span, *first,
-                       fmt::format("the name `{}` is taken", block.name.text));
+                       fmt::format("The name `{}` is taken.", block.name.text));
     }
     resolution_.top_names[block.name.text] = name;
     check_not_scalar_name(block.name);
@@ -169,12 +169,12 @@ class NameResolver {
     if (name.text.front() >= '0' && name.text.front() <= '9') {
       diagnostics_
           .error(codes::kLeadingDigit, name.span,
-                 fmt::format("the {} name `{}` starts with a digit", what, name.text))
-          .help = "begin it with a letter";
+                 fmt::format("The {} name `{}` starts with a digit.", what, name.text))
+          .help = "Begin it with a letter.";
     } else if (name.text.find('-') != std::string_view::npos) {
       diagnostics_
-          .error(codes::kDashInName, name.span, fmt::format("the {} name `{}` has a dash", what, name.text))
-          .help = "use `_` instead of `-`";
+          .error(codes::kDashInName, name.span, fmt::format("The {} name `{}` has a dash.", what, name.text))
+          .help = "Use `_` instead of `-`.";
     }
   }
 
@@ -182,17 +182,17 @@ class NameResolver {
     if (!is_reserved_word(block.name.text)) return;
     diagnostics_
         .error(codes::kReservedWord, block.span,
-               fmt::format("`{}` is a reserved word and cannot name a {}", block.name.text,
+               fmt::format("`{}` is a reserved word and cannot name a {}.", block.name.text,
                            ast::keyword(block.kind)))
-        .help = "choose another name and keep the database name with `@@map`";
+        .help = "Choose another name and keep the database name with `@@map`.";
   }
 
   void check_not_scalar_name(const ast::Identifier& name) {
     if (!target::find_scalar_type(name.text)) return;
     diagnostics_
         .error(codes::kReservedTypeName, name.span,
-               fmt::format("`{}` is the name of a built-in type", name.text))
-        .help = "choose another name";
+               fmt::format("`{}` is the name of a built-in type.", name.text))
+        .help = "Choose another name.";
   }
 
   void report_duplicate(std::string_view code, Span span, Span first, std::string message) {

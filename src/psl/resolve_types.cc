@@ -54,8 +54,8 @@ class TypeResolver {
       }
       if (!item.values.empty()) continue;
       resolution_.diagnostics
-          .error(codes::kEmptyEnum, item.span, fmt::format("enum `{}` has no values", item.name))
-          .help = "add at least one value";
+          .error(codes::kEmptyEnum, item.span, fmt::format("Enum `{}` has no values.", item.name))
+          .help = "Add at least one value.";
     }
   }
 
@@ -82,7 +82,7 @@ class TypeResolver {
       return std::visit([](auto id) -> FieldType { return id; }, found->second);
     resolution_.diagnostics
         .error(codes::kUnknownType, type.span,
-               fmt::format("`{}` is neither a built-in type nor a model, enum or type of this schema",
+               fmt::format("`{}` is neither a built-in type nor a model, enum or type of this schema.",
                            type.name))
         .help = resolution_.near_names.help(type.name, candidates());
     return std::monostate{};
@@ -92,9 +92,9 @@ class TypeResolver {
     if (!field.is_relation()) return;
     resolution_.diagnostics
         .error(codes::kCompositeRelation, field.type_span,
-               fmt::format("`{}.{}` would be a relation, and a composite type cannot have any",
+               fmt::format("`{}.{}` would be a relation, and a composite type cannot have any.",
                            composite.name, field.name))
-        .help = "keep the id of the other model in a scalar field";
+        .help = "Keep the id of the other model in a scalar field.";
     field.type = std::monostate{};
   }
 

@@ -66,11 +66,11 @@ std::optional<UrlValue> expect_string_or_env(const ast::Expression& value, Diagn
     const auto* name = argument == nullptr ? nullptr : std::get_if<ast::StringLiteral>(&argument->value);
     if (name != nullptr)
       return UrlValue{.text = std::string(name->value), .is_env = true, .span = value.span};
-    diagnostics.error(codes::kWrongKind, value.span, "`env` takes the name of one environment variable.")
+    diagnostics.error(codes::kSettingKind, value.span, "`env` takes the name of one environment variable.")
         .help = "Write it in quotes: `env(\"DATABASE_URL\")`.";
     return std::nullopt;
   }
-  report_wrong_kind(value, "a string or `env(\"…\")`", diagnostics);
+  report_wrong_kind(value, "a string or `env(\"…\")`", diagnostics, codes::kSettingKind);
   return std::nullopt;
 }
 

@@ -14,7 +14,7 @@ namespace {
 using Kind = WhereCondition::Kind;
 
 constexpr std::string_view kConditionHelp =
-    "write a string, a number, `true`, `false`, `null`, or `{ not: … }` around one of them";
+    "Write a string, a number, `true`, `false`, `null`, or `{ not: … }` around one of them.";
 
 // The kind of literal that a column is compared with; nothing: only with null.
 std::optional<Kind> literal_kind(const Field& field) {
@@ -64,8 +64,8 @@ class WhereResolver {
       return resolve_raw(*call, argument.span);
     if (const auto* object = std::get_if<ast::Object>(&argument.value->value))
       return resolve_object(*object, argument.span);
-    report("`where` is neither SQL nor a condition on columns",
-           "write `raw(\"…\")` with SQL, or an object such as `{ active: true }`");
+    report("`where` is neither SQL nor a condition on columns.",
+           "Write `raw(\"…\")` with SQL, or an object such as `{ active: true }`.");
     return std::nullopt;
   }
 
@@ -76,7 +76,7 @@ class WhereResolver {
     if (arguments.size() > 0 && arguments[0].value)
       sql = std::get_if<ast::StringLiteral>(&arguments[0].value->value);
     if (sql == nullptr || sql->value.empty()) {
-      report("`raw` needs the SQL of the condition", "write it as one string: `raw(\"…\")`");
+      report("`raw` needs the SQL of the condition.", "Write it as one string: `raw(\"…\")`.");
       return std::nullopt;
     }
     return WhereClause{.raw = std::string(sql->value), .conditions = {}, .span = span};
@@ -84,7 +84,7 @@ class WhereResolver {
 
   std::optional<WhereClause> resolve_object(const ast::Object& object, Span span) {
     if (object.entries.size() == 0) {
-      report("`where` is an object without a condition", "name at least one column, or leave `where` out");
+      report("`where` is an object without a condition.", "Name at least one column, or leave `where` out.");
       return std::nullopt;
     }
     WhereClause clause{.span = span};
@@ -101,23 +101,23 @@ class WhereResolver {
     const Model& model = resolution_.datamodel.models[model_];
     const auto index = resolution_.find_field(model_, entry.key.text);
     if (!index) {
-      report(fmt::format("`where` names `{}`, which is no field of `{}`", entry.key.text, model.name),
+      report(fmt::format("`where` names `{}`, which is no field of `{}`.", entry.key.text, model.name),
              resolution_.field_help(model_, entry.key.text));
       return std::nullopt;
     }
     const Field& field = model.fields[*index];
     if (field.is_relation()) {
-      report(fmt::format("`where` names the relation field `{}`", field.name),
-             "name its scalar field instead");
+      report(fmt::format("`where` names the relation field `{}`.", field.name),
+             "Name its scalar field instead.");
       return std::nullopt;
     }
     auto condition = resolve_negation(entry);
     if (!condition || condition->kind == Kind::is_null) return with_field(std::move(condition), *index);
     const auto wanted = literal_kind(field);
     if (wanted == condition->kind) return with_field(std::move(condition), *index);
-    report(fmt::format("`{}` cannot be compared with {} here", field.name, kind_words(condition->kind)),
-           wanted ? fmt::format("compare it with {}", kind_words(wanted))
-                  : "compare it with `null`, or write the condition as `raw(\"…\")`");
+    report(fmt::format("`{}` cannot be compared with {} here.", field.name, kind_words(condition->kind)),
+           wanted ? fmt::format("Compare it with {}.", kind_words(wanted))
+                  : "Compare it with `null`, or write the condition as `raw(\"…\")`.");
     return std::nullopt;
   }
 
@@ -130,7 +130,7 @@ class WhereResolver {
     const auto* object = std::get_if<ast::Object>(&entry.value.value);
     if (object == nullptr) return resolve_literal(entry.value);
     if (object->entries.size() != 1 || object->entries[0].key.text != "not") {
-      report(fmt::format("the condition on `{}` is no comparison", entry.key.text), kConditionHelp);
+      report(fmt::format("The condition on `{}` is no comparison.", entry.key.text), kConditionHelp);
       return std::nullopt;
     }
     auto condition = resolve_literal(object->entries[0].value);
@@ -148,7 +148,7 @@ class WhereResolver {
       if (word->text == "true" || word->text == "false")
         return WhereCondition{.kind = Kind::boolean, .text = std::string(word->text)};
     }
-    report(fmt::format("a column cannot be compared with {} here", kind_name(value)), kConditionHelp);
+    report(fmt::format("A column cannot be compared with {} here.", kind_name(value)), kConditionHelp);
     return std::nullopt;
   }
 
