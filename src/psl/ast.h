@@ -145,11 +145,13 @@ struct FieldType {
   Arity arity = Arity::required;
   bool is_unsupported = false;
   bool is_optional_list = false;  // T[]? : an error that the formatter prints back; arity is list
+  bool is_legacy = false;         // [T] or T! : an error
 };
 
 struct Field {
   Identifier name;
   std::optional<FieldType> type;  // a missing type is an error, reported while parsing
+  bool has_colon = false;         // `name: Type`, an error
   List<Attribute> attributes;
   std::optional<Comment> trailing_comment;
   std::string_view documentation;  // /// and /* */ above and behind, joined with \n

@@ -123,15 +123,27 @@ class FieldAttributeResolver {
   ModelId model_;
 };
 
+// What a table would need, and a composite type has none.
+void refuse_in_composite(Resolution& resolution, const ast::Attribute& attribute, std::string_view mark,
+                         Span span) {
+  resolution.diagnostics
+      .error(codes::kCompositeAttribute, span,
+             fmt::format("A composite type has no table, and so no `{}{}`.", mark, attribute.name.text))
+      .help = "Write it in the model whose field is of this type.";
+}
+
 void refuse_block_attributes(Resolution& resolution, const ast::Block& block) {
   for (const ast::BlockItem& item : block.items) {
-    const auto* attribute = std::get_if<ast::BlockAttribute>(&item);
-    if (attribute == nullptr) continue;
-    resolution.diagnostics
-        .error(
-            codes::kCompositeAttribute, attribute->attribute.span,
-            fmt::format("A composite type has no table, and so no `@@{}`.", attribute->attribute.name.text))
-        .help = "Write it in the model whose field is of this type.";
+    if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
+      refuse_in_composite(resolution, attribute->attribute, "@@", attribute->attribute.span);
+  }
+}
+
+void refuse_table_attributes(Resolution& resolution, AttributeSet& attributes, Span field) {
+  for (const std::string_view name : {"id", "unique", "relation"}) {
+    attributes.take_each(name, [&](const ast::Attribute& attribute) {
+      refuse_in_composite(resolution, attribute, "@", field);
+    });
   }
 }
 
@@ -149,8 +161,9 @@ void resolve_field_attributes(Resolution& resolution, CompositeId id) {
   AttributeSet attributes(resolution.diagnostics);
   std::vector<Field>& fields = resolution.datamodel.composites[id].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (std::holds_alternative<std::monostate>(fields[i].type)) continue;
     attributes.assign(resolution.composites[id].fields[i]->attributes);
+    refuse_table_attributes(resolution, attributes, fields[i].span);
+    if (std::holds_alternative<std::monostate>(fields[i].type)) continue;
     if (const auto* map = attributes.take("map")) resolve_map(resolution, fields[i], *map);
     if (const auto* value = attributes.take("default")) resolve_default(resolution, fields[i], *value, true);
     if (fields[i].scalar() != nullptr) {

@@ -42,6 +42,7 @@ std::optional<ast::FieldType> parse_legacy_list(ParseState& state) {
   state.scanner.skip_blanks();
   if (!type || !state.scanner.eat(']')) return std::nullopt;
   type->arity = ast::Arity::list;
+  type->is_legacy = true;
   type->span = state.span_since(attempt.begin());
   state.report(codes::kLegacyList, type->span, "A list is not written with its type in brackets.",
                "Put the brackets behind the type: `Type[]`.");
@@ -73,6 +74,7 @@ void parse_arity(ParseState& state, ast::FieldType& type) {
     accept(ast::Arity::optional);
   } else if (scanner.eat('!')) {
     accept(ast::Arity::required);
+    type.is_legacy = true;
     state.report(codes::kLegacyRequired, type.span, "A required type has no exclamation mark.",
                  "Leave the `!` out: a type without a mark is required.");
   }
@@ -85,12 +87,13 @@ std::optional<ast::FieldType> parse_type(ParseState& state) {
   return type;
 }
 
-void skip_legacy_colon(ParseState& state) {
+bool skip_legacy_colon(ParseState& state) {
   state.scanner.skip_blanks();
   const std::uint32_t colon = state.scanner.position();
-  if (!state.scanner.eat(':')) return;
+  if (!state.scanner.eat(':')) return false;
   state.report(codes::kLegacyColon, state.span_since(colon),
                "A field's name and type are not separated by a colon.", "Leave the colon out: `name Type`.");
+  return true;
 }
 
 }  // namespace
@@ -107,7 +110,7 @@ std::optional<ast::Field> parse_field(ParseState& state, const ast::CommentRun& 
   const auto name = parse_identifier(state);
   if (!name) return std::nullopt;
   ast::Field field{.name = *name};
-  skip_legacy_colon(state);
+  field.has_colon = skip_legacy_colon(state);
   state.scanner.skip_blanks();
   field.type = parse_type(state);
   field.attributes = parse_attributes(state);

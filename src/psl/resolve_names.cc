@@ -146,8 +146,10 @@ class NameResolver {
     return source;
   }
 
+  // What the parser refused is no field of its model, so that other text does not seem to fit it.
   static bool is_usable(const ast::Field& field) {
-    return field.type.has_value() && !field.type->is_optional_list;
+    return field.type.has_value() && !field.type->is_optional_list && !field.type->is_legacy &&
+           !field.has_colon;
   }
 
   template <typename Attributes>
