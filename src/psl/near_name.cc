@@ -46,7 +46,7 @@ std::optional<std::string_view> NearNames::find(std::string_view name,
   budget_ -= candidates.size();
 
   std::optional<std::string_view> best;
-  std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
+  std::size_t limit = name.size() < 4 ? 1 : std::max<std::size_t>(2, name.size() / 3);
   for (const std::string_view candidate : candidates) {
     if (equal_but_for_case(name, candidate)) return candidate;
     const std::size_t distance = edit_distance(name, candidate, limit);

@@ -16,8 +16,8 @@ class NearNames {
   // Whether find would look at `count` candidates; ask before gathering many.
   [[nodiscard]] bool can_search(std::size_t count) const { return count <= budget_; }
 
-  // The candidate equal to `name` but for upper and lower case, else the nearest one within a third of the
-  // name's length in edits.
+  // The candidate equal to `name` but for upper and lower case, else the nearest one that few edits (about
+  // a third of the name's length) lead to.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name,
                                                      std::span<const std::string_view> candidates);
 
