@@ -70,15 +70,14 @@ void AttributeArguments::check_unnamed() const {
 // Only arguments that the attribute knows can matter twice, and those are few: linear however many are
 // written.
 void AttributeArguments::check_duplicates() const {
+  const auto& arguments = attribute_.arguments->arguments;
+  const bool has_unnamed =
+      std::ranges::any_of(arguments, [](const ast::Argument& argument) { return !argument.name; });
   for (const std::string_view name : rules_.names) {
-    bool is_given = false;
-    for (const ast::Argument& argument : attribute_.arguments->arguments) {
+    bool is_given = has_unnamed && name == rules_.unnamed;
+    for (const ast::Argument& argument : arguments) {
       if (!argument.name || argument.name->text != name) continue;
-      const bool unnamed_says_it =
-          name == rules_.unnamed &&
-          std::ranges::any_of(attribute_.arguments->arguments,
-                              [](const ast::Argument& other) { return !other.name; });
-      if (is_given || unnamed_says_it) report_duplicate(argument);
+      if (is_given) report_duplicate(argument);
       is_given = true;
     }
   }

@@ -25,7 +25,7 @@ class NearNames {
   [[nodiscard]] std::string help(std::string_view name, std::span<const std::string_view> candidates);
 
  private:
-  std::size_t budget_ = 1'000'000;  // candidates that may still be looked at
+  std::size_t budget_ = 100'000;  // candidates that may still be looked at
 };
 
 }  // namespace strata::psl
