@@ -49,10 +49,14 @@ const ast::Attribute* AttributeSet::take_native_type() {
 void AttributeSet::report_unknown(std::span<const std::string_view> known, NearNames& near_names) {
   for (const ast::Attribute* attribute : left_) {
     if (attribute == nullptr) continue;
-    diagnostics_
-        .error(codes::kUnknownAttribute, attribute->span,
-               fmt::format("The attribute `{}{}` is not known here.", mark_, attribute->name.text))
-        .help = near_names.help(attribute->name.text, known);
+    Diagnostic& diagnostic = diagnostics_.error(
+        codes::kUnknownAttribute, attribute->span,
+        fmt::format("The attribute `{}{}` is not known here.", mark_, attribute->name.text));
+    if (attribute->name.text.find('.') != std::string_view::npos) {
+      diagnostic.help = "A native type stands on fields of built-in types only.";
+    } else if (const auto near = near_names.find(attribute->name.text, known)) {
+      diagnostic.help = fmt::format("Did you mean `{}{}`?", mark_, *near);
+    }
   }
 }
 

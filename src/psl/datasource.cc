@@ -79,16 +79,18 @@ class DatasourceResolver {
                  text == nullptr       ? std::string("The provider is not a string.")
                  : text->value.empty() ? std::string("The provider is empty.")
                                        : fmt::format("strata knows no database `{}`.", text->value))
-          .help = provider_help();
+          .help = provider_help(text == nullptr ? std::string_view() : text->value);
       return false;
     }
     datasource_.provider_text = text->value;
     return true;
   }
 
-  [[nodiscard]] std::string provider_help() const {
+  [[nodiscard]] std::string provider_help(std::string_view written = {}) const {
     std::vector<std::string_view> names;
     for (const target::Target* target : resolution_.targets) names.push_back(target->provider);
+    if (const auto near = resolution_.near_names.find(written, names))
+      return fmt::format("Did you mean `{}`?", *near);
     return fmt::format("Write `provider = \"…\"` with one of {}.", fmt::join(names, ", "));
   }
 

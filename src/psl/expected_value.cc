@@ -41,6 +41,8 @@ std::optional<std::string_view> expect_constant(const ast::Expression& value, Di
 std::optional<std::int64_t> expect_integer(const ast::Expression& value, Diagnostics& diagnostics) {
   if (const auto* literal = std::get_if<ast::NumberLiteral>(&value.value)) {
     if (const auto number = to_integer(literal->text)) return number;
+    diagnostics.error(codes::kWrongKind, value.span, "Expected a whole number of at most 64 bits.");
+    return std::nullopt;
   }
   report_wrong_kind(value, "a whole number", diagnostics);
   return std::nullopt;

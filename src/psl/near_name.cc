@@ -50,7 +50,7 @@ std::optional<std::string_view> NearNames::find(std::string_view name,
   for (const std::string_view candidate : candidates) {
     if (equal_but_for_case(name, candidate)) return candidate;
     const std::size_t distance = edit_distance(name, candidate, limit);
-    if (distance <= limit && distance < std::max(name.size(), candidate.size())) {
+    if (distance <= limit && distance < name.size()) {
       if (distance == 0) return candidate;
       best = candidate;
       limit = distance - 1;

@@ -184,7 +184,7 @@ class NameResolver {
     if (!is_reserved_word(block.name.text)) return;
     diagnostics_
         .error(codes::kReservedWord, block.span,
-               fmt::format("`{}` is a reserved word and cannot name a {}.", block.name.text,
+               fmt::format("`{}` is a reserved word: no {} can have this name.", block.name.text,
                            ast::keyword(block.kind)))
         .help = "Choose another name and keep the database name with `@@map`.";
   }
