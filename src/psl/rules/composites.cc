@@ -51,6 +51,7 @@ void check_composites(const Context& context) {
     return;
   }
   check_cycles(context);
+  if (context.diagnostics.has_errors()) return;
   for (const Composite& type : composites) {
     check_native_types(context, type.fields);
     check_defaults(context, type.fields);

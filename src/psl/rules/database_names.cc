@@ -53,7 +53,9 @@ void check_table_names(const Context& context) {
     for (const Model& model : context.datamodel.models) {
       if (model.is_view != views) continue;
       const auto [holder, is_first] = holders.try_emplace(qualified_name(model), &model);
-      if (!is_first) report_table(context, *holder->second, model);
+      if (is_first) continue;
+      report_table(context, *holder->second, model);
+      holder->second = &model;
     }
   }
 }

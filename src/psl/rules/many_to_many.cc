@@ -66,6 +66,7 @@ void check_implicit(const Context& context, const Sides& sides) {
   if (sides.forward.model.is_view || sides.back.model.is_view) {
     report_both(context, sides, "A view cannot be an end of a many-to-many relation.",
                 "Write the view that lies between the two, or leave the relation out.");
+    return;
   }
   check_id(context, sides.forward, sides.back);
   check_id(context, sides.back, sides.forward);

@@ -14,6 +14,8 @@ using target::NativeArguments;
 using target::NativeType;
 using target::ScalarType;
 
+constexpr std::uint32_t kNoLimit = NativeType{}.max_first;
+
 struct ArgumentCount {
   bool fits = false;
   std::string_view expected;
@@ -45,13 +47,13 @@ std::string scalar_names(target::ScalarSet scalars) {
   return names;
 }
 
-bool is_max(std::string_view text) {
-  return std::ranges::equal(text, std::string_view("max"),
-                            [](char left, char right) { return (left | 0x20) == right; });
+// ASCII letters and digits; `|` makes the letters small.
+bool same_ignoring_case(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, [](char a, char b) { return (a | 0x20) == (b | 0x20); });
 }
 
 bool is_argument(const NativeType& type, std::string_view text) {
-  if (type.arguments == NativeArguments::optional_max && is_max(text)) return true;
+  if (type.arguments == NativeArguments::optional_max && same_ignoring_case(text, "max")) return true;
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size();
@@ -71,7 +73,9 @@ void check_range(const Context& context, const NativeTypeUse& use, ScalarType sc
   } else if (first < type.min_first || first > max) {
     context.diagnostics.error(
         codes::kNativeTypeRange, use.span,
-        fmt::format("The argument of `{}` must lie between {} and {}.", type.name, type.min_first, max));
+        max == kNoLimit ? fmt::format("The argument of `{}` must be at least {}.", type.name, type.min_first)
+                        : fmt::format("The argument of `{}` must lie between {} and {}.", type.name,
+                                      type.min_first, max));
   } else if (use.arguments.size() == 2 && use.arguments[1] > type.max_second) {
     context.diagnostics.error(
         codes::kNativeTypeRange, use.span,
@@ -104,12 +108,14 @@ void check_type(const Context& context, const NativeTypeUse& use, ScalarType sca
   check_range(context, use, scalar);
 }
 
-std::string available_types(const target::Target& target, ScalarType scalar) {
+std::string available_types(const target::Target& target, ScalarType scalar, std::string_view written) {
   std::vector<std::string_view> names;
-  for (const NativeType& type : target.native_types)
+  for (const NativeType& type : target.native_types) {
+    if (same_ignoring_case(type.name, written)) return fmt::format("Did you mean `{}`?", type.name);
     if (type.scalars.contains(scalar)) names.push_back(type.name);
+  }
   if (names.empty()) return "Remove the attribute: there are no native types for this field.";
-  return fmt::format("For {} there are {}.", target::scalar_type_name(scalar), quoted_list(names));
+  return fmt::format("For `{}` there are {}.", target::scalar_type_name(scalar), quoted_list(names));
 }
 
 void check_field(const Context& context, const Field& field) {
@@ -127,7 +133,7 @@ void check_field(const Context& context, const Field& field) {
     context.diagnostics
         .error(codes::kNativeTypeUnknown, use.span,
                fmt::format("{} has no native type `{}`.", capitalized_database(context.target), use.name))
-        .help = available_types(context.target, *field.scalar());
+        .help = available_types(context.target, *field.scalar(), use.name);
     return;
   }
   check_type(context, use, *field.scalar());

@@ -8,12 +8,12 @@
 namespace strata::psl::rules {
 namespace {
 
-std::string example(const Side& forward) {
-  return fmt::format("`{} {}{} @relation(fields: […], references: […])`", forward.field.name, "…",
+std::string example(const Side& forward, const Side& back) {
+  return fmt::format("`{} {}{} @relation(fields: […], references: […])`", forward.field.name, back.model.name,
                      forward.field.arity == Arity::optional ? "?" : "");
 }
 
-void check_forward(const Context& context, const Side& forward) {
+void check_forward(const Context& context, const Side& forward, const Side& back) {
   if (forward.has_fields() && forward.has_references()) return;
   const std::string_view missing = forward.has_fields()       ? "`references`"
                                    : forward.has_references() ? "`fields`"
@@ -22,7 +22,7 @@ void check_forward(const Context& context, const Side& forward) {
       .error(codes::kRelationFieldsMissing, forward.field.span,
              fmt::format("{} holds the foreign key of its relation, but has no {}.",
                          field_path(forward.model, forward.field), missing))
-      .help = fmt::format("Say which fields refer to which: {}.", example(forward));
+      .help = fmt::format("Say which fields refer to which: {}.", example(forward, back));
 }
 
 void check_back(const Context& context, const Side& back, const Side& forward) {
@@ -47,7 +47,7 @@ void check_back(const Context& context, const Side& back, const Side& forward) {
 void check_one_to_many(const Context& context, const Relation& relation) {
   const std::optional<Sides> sides = relation_sides(context, relation);
   if (!sides) return;
-  check_forward(context, sides->forward);
+  check_forward(context, sides->forward, sides->back);
   check_back(context, sides->back, sides->forward);
 }
 
