@@ -18,7 +18,8 @@ void check_field(const Context& context, const Field& field) {
         .error(
             codes::kListsUnsupported, field.span,
             fmt::format("`{}` is a list; {} has no columns that hold lists.", field.name, database(target)))
-        .help = "Give the values a model of their own, or keep them in one column of type `Json`.";
+        .help = target.json ? "Give the values a model of their own, or keep them in one `Json`."
+                            : "Give the values a model of their own.";
     return;
   }
   const ScalarType* scalar = field.scalar();

@@ -59,6 +59,12 @@ bool is_argument(const NativeType& type, std::string_view text) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+std::string range_text(std::uint32_t min, std::uint32_t max) {
+  if (min == max) return fmt::format("be {}", min);
+  if (max == kNoLimit) return fmt::format("be at least {}", min);
+  return fmt::format("lie between {} and {}", min, max);
+}
+
 void check_range(const Context& context, const NativeTypeUse& use, ScalarType scalar) {
   const NativeType& type = *use.type;
   if (use.arguments.empty() || use.arguments.front() == target::kMaxArgument) return;
@@ -73,9 +79,7 @@ void check_range(const Context& context, const NativeTypeUse& use, ScalarType sc
   } else if (first < type.min_first || first > max) {
     context.diagnostics.error(
         codes::kNativeTypeRange, use.span,
-        max == kNoLimit ? fmt::format("The argument of `{}` must be at least {}.", type.name, type.min_first)
-                        : fmt::format("The argument of `{}` must lie between {} and {}.", type.name,
-                                      type.min_first, max));
+        fmt::format("The argument of `{}` must {}.", type.name, range_text(type.min_first, max)));
   } else if (use.arguments.size() == 2 && use.arguments[1] > type.max_second) {
     context.diagnostics.error(
         codes::kNativeTypeRange, use.span,
