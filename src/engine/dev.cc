@@ -121,7 +121,7 @@ class Dev {
     outcome_.created_migration = name;
     outcome_.created_script_path =
         fmt::format("{}/{}/{}", project_.summary.migrations_path, name, history::kScriptName);
-    return history::Migration{.name = name, .script_path = outcome_.created_script_path, .script = script};
+    return history::make_migration(name, outcome_.created_script_path, std::move(script));
   }
 
   HistoryProject project_;

@@ -33,7 +33,7 @@ class Applier {
   Result<bool> apply(const history::Migration& migration) {
     if (!migration.script) return std::unexpected(script_missing(migration));
     const Timestamp started = now();
-    const std::string checksum = history::checksum(*migration.script);
+    const std::string checksum = history::checksum(migration);
     dialect::Surroundings surroundings;
     surroundings.before = [&] { return is_due(migration.name); };
     surroundings.after = [&]() -> Result<void> {

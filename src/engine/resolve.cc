@@ -46,7 +46,7 @@ Result<void> mark_applied(sql::Connection& connection, const HistoryProject& pro
     }
     const Timestamp time = now();
     STRATA_CHECK(ledger.roll_back_failed(name, time));
-    return ledger.add_resolved(name, history::checksum(*found->script), time);
+    return ledger.add_resolved(name, history::checksum(*found), time);
   });
 }
 

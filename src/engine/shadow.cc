@@ -31,7 +31,7 @@ std::vector<Sha256> chain_of(const dialect::Dialect& dialect, std::span<const Mi
       sha256(fmt::format("{} {} {} {}", kFormat, kVersion, dialect.target().provider, dialect.version()));
   for (const Migration& migration : migrations) {
     std::string link(bytes_of(last));
-    link += bytes_of(sha256(*migration.script));
+    link += bytes_of(migration.digest);
     last = sha256(link);
     chain.push_back(last);
   }

@@ -16,8 +16,7 @@ std::string unpadded(const Sha256& digest) {
   return text;
 }
 
-bool is_hash_of(std::string_view recorded, std::string_view script) {
-  const Sha256 digest = sha256(script);
+bool is_hash(std::string_view recorded, const Sha256& digest) {
   return recorded == (recorded.size() == kHexSize ? to_hex(digest) : unpadded(digest));
 }
 
@@ -42,14 +41,14 @@ std::string with_windows_lines(std::string_view unix_script) {
 
 }  // namespace
 
-std::string checksum(std::string_view script) {
-  return to_hex(sha256(script));
+std::string checksum(const Migration& migration) {
+  return to_hex(migration.digest);
 }
 
-bool matches(std::string_view recorded, std::string_view script) {
-  if (is_hash_of(recorded, script)) return true;
-  const std::string unix_script = with_unix_lines(script);
-  return is_hash_of(recorded, unix_script) || is_hash_of(recorded, with_windows_lines(unix_script));
+bool matches(std::string_view recorded, const Migration& migration) {
+  if (is_hash(recorded, migration.digest)) return true;
+  const std::string unix_script = with_unix_lines(*migration.script);
+  return is_hash(recorded, sha256(unix_script)) || is_hash(recorded, sha256(with_windows_lines(unix_script)));
 }
 
 }  // namespace strata::history

@@ -4,13 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "history/migration.h"
+
 namespace strata::history {
 
-// SHA-256 of the bytes, lower-case hex.
-[[nodiscard]] std::string checksum(std::string_view script);
+// As a ledger records it: SHA-256 of the script's bytes, lower-case hex.
+[[nodiscard]] std::string checksum(const Migration& migration);
 
-// Whether a recorded checksum stands for this script. Line ends do not count (version control changes them),
-// and neither does an old way of printing that left out leading zeros.
-[[nodiscard]] bool matches(std::string_view recorded, std::string_view script);
+// Whether a recorded checksum stands for this migration, which has a script. Line ends do not count (version
+// control changes them), and neither does an old way of printing that left out leading zeros.
+[[nodiscard]] bool matches(std::string_view recorded, const Migration& migration);
 
 }  // namespace strata::history

@@ -17,9 +17,9 @@ Migration read_migration(const Folder& folder, const std::string& shown_as, std:
   std::string inner = name + "/";
   inner += kScriptName;
   Result<std::string> script = folder.read(inner);
-  Migration migration{.name = std::move(name), .script_path = shown_as + "/" + inner};
-  if (script) migration.script = std::move(script).value();
-  return migration;
+  std::string path = shown_as + "/" + inner;
+  if (!script) return {.name = std::move(name), .script_path = std::move(path)};
+  return make_migration(std::move(name), std::move(path), std::move(script).value());
 }
 
 }  // namespace

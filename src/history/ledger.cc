@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view kNothingLeft = "Rolled back by strata: nothing of this migration was kept.";
 
 constexpr std::string_view kSelect =
-    R"(SELECT "id", "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at", )"
-    R"("applied_steps_count" FROM "_prisma_migrations")";
+    R"(SELECT "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at" )"
+    R"(FROM "_prisma_migrations")";
 
 // A moment in any form that a tool has written. One that cannot be read is still a moment.
 std::optional<Timestamp> read_time(const sql::Value& value) {
@@ -31,22 +31,22 @@ LedgerRow read_row(std::vector<sql::Value>& cells) {
     auto* cell = std::get_if<std::string>(&cells[column]);
     return cell != nullptr ? std::move(*cell) : sql::to_text(cells[column]);
   };
-  return LedgerRow{.id = text(0),
-                   .checksum = text(1),
-                   .migration_name = text(3),
-                   .logs = text(4),
-                   .finished_at = read_time(cells[2]),
-                   .rolled_back_at = read_time(cells[5]),
-                   .started_at = read_time(cells[6]).value_or(Timestamp{}),
-                   .applied_steps_count = sql::to_integer(cells[7])};
+  return LedgerRow{.checksum = text(0),
+                   .migration_name = text(2),
+                   .logs = text(3),
+                   .finished_at = read_time(cells[1]),
+                   .rolled_back_at = read_time(cells[4]),
+                   .started_at = read_time(cells[5]).value_or(Timestamp{})};
 }
 
 std::vector<LedgerRow> read_rows(sql::Rows rows) {
   std::vector<LedgerRow> ledger;
   ledger.reserve(rows.rows.size());
   for (std::vector<sql::Value>& cells : rows.rows) ledger.push_back(read_row(cells));
-  // Not in SQL: numbers and texts may stand in one column.
-  std::ranges::stable_sort(ledger, {}, &LedgerRow::started_at);
+  // Not in SQL: numbers and texts may stand in one column. Rows mostly come in order.
+  if (!std::ranges::is_sorted(ledger, {}, &LedgerRow::started_at)) {
+    std::ranges::stable_sort(ledger, {}, &LedgerRow::started_at);
+  }
   return ledger;
 }
 
@@ -85,13 +85,13 @@ Result<void> Ledger::create() {
   return connection_.execute(dialect_.ledger_ddl());
 }
 
-Result<void> Ledger::add(const LedgerRow& row, sql::Value logs) {
+Result<void> Ledger::add(const LedgerRow& row, sql::Value logs, std::int64_t applied_steps) {
   constexpr std::string_view kInsert =
       R"(INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "logs", )"
       R"("started_at", "applied_steps_count") VALUES (?, ?, ?, ?, ?, ?, ?))";
-  const std::array<sql::Value, 7> parameters = {
-      make_uuid(),     row.checksum,           moment(row.finished_at), row.migration_name,
-      std::move(logs), moment(row.started_at), row.applied_steps_count};
+  const std::array<sql::Value, 7> parameters = {make_uuid(),        row.checksum,    moment(row.finished_at),
+                                                row.migration_name, std::move(logs), moment(row.started_at),
+                                                applied_steps};
   return without_rows(connection_.query(kInsert, parameters));
 }
 
@@ -100,9 +100,8 @@ Result<void> Ledger::add_applied(std::string_view migration, std::string_view ch
   return add({.checksum = std::string(checksum),
               .migration_name = std::string(migration),
               .finished_at = finished,
-              .started_at = started,
-              .applied_steps_count = 1},
-             sql::Null{});
+              .started_at = started},
+             sql::Null{}, 1);
 }
 
 Result<void> Ledger::add_resolved(std::string_view migration, std::string_view checksum, Timestamp time) {
@@ -110,14 +109,14 @@ Result<void> Ledger::add_resolved(std::string_view migration, std::string_view c
               .migration_name = std::string(migration),
               .finished_at = time,
               .started_at = time},
-             std::string());
+             std::string(), 0);
 }
 
 Result<void> Ledger::add_failed(std::string_view migration, std::string_view checksum, Timestamp started,
                                 std::string_view reason) {
   return add(
       {.checksum = std::string(checksum), .migration_name = std::string(migration), .started_at = started},
-      fmt::format("{}\n{}", kNothingLeft, reason));
+      fmt::format("{}\n{}", kNothingLeft, reason), 0);
 }
 
 Result<void> Ledger::forget_attempts(std::string_view migration) {

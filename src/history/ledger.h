@@ -18,14 +18,13 @@ namespace strata::history {
 
 inline constexpr std::string_view kLedgerTable = "_prisma_migrations";
 
+// The columns that decide something.
 struct LedgerRow {
-  std::string id;
   std::string checksum;
   std::string migration_name;
   std::string logs;
   std::optional<Timestamp> finished_at, rolled_back_at;
   Timestamp started_at;
-  std::int64_t applied_steps_count = 0;
 
   [[nodiscard]] bool is_rolled_back() const { return rolled_back_at.has_value(); }
   [[nodiscard]] bool is_applied() const { return finished_at.has_value() && !is_rolled_back(); }
@@ -63,7 +62,7 @@ class Ledger {
   [[nodiscard]] Result<void> roll_back_failed(std::string_view migration, Timestamp time);
 
  private:
-  [[nodiscard]] Result<void> add(const LedgerRow& row, sql::Value logs);
+  [[nodiscard]] Result<void> add(const LedgerRow& row, sql::Value logs, std::int64_t applied_steps);
 
   sql::Connection& connection_;
   const dialect::Dialect& dialect_;

@@ -114,10 +114,20 @@ std::size_t common_prefix(std::string_view first, std::string_view second) {
   return size;
 }
 
+// Most names differ first in a digit or a letter of ASCII, and then nothing else counts.
+int compare_at(std::string_view first, std::string_view second, std::size_t at) {
+  if (at >= first.size() || at >= second.size()) return 0;
+  const auto a = static_cast<unsigned char>(first[at]);
+  const auto b = static_cast<unsigned char>(second[at]);
+  if (a >= 0x80 || b >= 0x80 || kAsciiWeights[a] == kIgnored || kAsciiWeights[b] == kIgnored) return 0;
+  return sign(kAsciiWeights[a], kAsciiWeights[b]);
+}
+
 }  // namespace
 
 int compare_names(std::string_view first, std::string_view second) {
   const std::size_t common = common_prefix(first, second);
+  if (const int order = compare_at(first, second, common); order != 0) return order;
   Elements left(first.substr(common));
   Elements right(second.substr(common));
   int by_accent = 0;

@@ -44,7 +44,7 @@ Entry judge(const Migration& migration, const Record* record) {
   entry.name = migration.name;
   entry.migration = &migration;
   if (entry.state == MigrationState::applied && migration.script &&
-      !matches(entry.row->checksum, *migration.script)) {
+      !matches(entry.row->checksum, migration)) {
     entry.state = MigrationState::edited;
   }
   return entry;
