@@ -67,11 +67,13 @@ class Dev {
   Result<bool> diagnose() {
     STRATA_TRY(rows_, history::Ledger(*connection_, dialect()).read());
     const history::Reconciliation state = history::reconcile(project_.history, rows_);
+    // What the ledger alone tells comes first: scripts that were edited need not even replay.
+    STRATA_CHECK(engine::diagnose(state, {}, project_.summary));
     const history::History applied = engine::applied_part(state);
     STRATA_TRY(built_, engine::replay(shadow_, applied, observer_));
     STRATA_TRY(schema::Schema live, dialect().introspect(*connection_));
-    STRATA_CHECK(engine::diagnose(state, engine::describe_drift(built_, std::move(live), dialect()),
-                                  project_.summary));
+    const std::string drift = engine::describe_drift(built_, std::move(live), dialect());
+    STRATA_CHECK(engine::diagnose(state, drift, project_.summary));
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     return due_.empty();
   }

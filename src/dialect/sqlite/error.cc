@@ -83,8 +83,9 @@ Error make_error(sqlite3* handle, int code) {
   const char* words = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   error.details.push_back(fmt::format("SQLite says: {}", words));
   if (handle != nullptr && (code & 0xFF) == SQLITE_BUSY) {
-    error.message = fmt::format("The database was still locked by another program after {} seconds.",
-                                wait_seconds(handle));
+    const int seconds = wait_seconds(handle);
+    error.message = fmt::format("The database was still locked by another program after {} second{}.",
+                                seconds, seconds == 1 ? "" : "s");
   }
   if (!meaning.next_step.empty()) error.next_steps.emplace_back(meaning.next_step);
   return error;

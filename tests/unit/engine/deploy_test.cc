@@ -1,5 +1,7 @@
 #include <fstream>
+#include <thread>
 
+#include "dialect/registry.h"
 #include "project_fixture.h"
 
 namespace strata {
@@ -159,6 +161,54 @@ TEST_F(Deploy, ResetAppliesEverythingAgain) {
   EXPECT_EQ(names_of(outcome->applied), Names{"1_a"});
   EXPECT_EQ(query("SELECT count(*) FROM t"), "0");
   EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), "0");
+}
+
+TEST_F(Deploy, ManyRunnersApplyEachMigrationOnce) {
+  constexpr int kMigrations = 20;
+  for (int i = 0; i < kMigrations; ++i) {
+    write_migration(std::to_string(100 + i), "CREATE TABLE t" + std::to_string(i) + " (a INTEGER);");
+  }
+  std::vector<Result<DeployOutcome>> outcomes(6, Result<DeployOutcome>(DeployOutcome{}));
+  {
+    std::vector<std::jthread> runners;
+    for (Result<DeployOutcome>& outcome : outcomes) runners.emplace_back([&] { outcome = deploy(); });
+  }
+  std::size_t applied = 0;
+  for (const Result<DeployOutcome>& outcome : outcomes) {
+    ASSERT_TRUE(succeeded(outcome));
+    applied += outcome->applied.size();
+  }
+  EXPECT_EQ(applied, static_cast<std::size_t>(kMigrations));
+  EXPECT_EQ(
+      query("SELECT count(*) = count(DISTINCT migration_name) AND count(*) = 20 FROM _prisma_migrations"),
+      "1");
+}
+
+TEST_F(Deploy, SaysThatAnotherProgramHoldsTheLock) {
+  write_migration("1_a", "CREATE TABLE t (a INTEGER);");
+  ASSERT_TRUE(succeeded(deploy()));
+  write_migration("2_b", "CREATE TABLE u (a INTEGER);");
+  const auto other = connect();
+  ASSERT_TRUE(succeeded(other->begin()));
+  const auto connection = dialect::find_dialect("sqlite")->connect(
+      {.url = "file:./dev.db", .base_directory = root_.string(), .busy_timeout_ms = 1000});
+  const Result<void> begun = (*connection)->begin();
+  ASSERT_FALSE(begun.has_value());
+  EXPECT_EQ(begun.error().code, ErrorCode::busy);
+  EXPECT_NE(begun.error().message.find("1 second"), std::string::npos);
+}
+
+TEST_F(Deploy, WorksInWalMode) {
+  execute("PRAGMA journal_mode=WAL");
+  write_migration("1_a", "CREATE TABLE t (a INTEGER);");
+  ASSERT_TRUE(succeeded(deploy()));
+  EXPECT_EQ(query("PRAGMA journal_mode"), "wal");
+}
+
+TEST_F(Deploy, RefusesWhatIsNoDatabase) {
+  write_migration("1_a", "CREATE TABLE t (a INTEGER);");
+  std::ofstream(root_ / "dev.db") << std::string(5000, 'x');
+  EXPECT_EQ(deploy().error().code, ErrorCode::file_unreadable);
 }
 
 TEST_F(Deploy, ReadsWhatPrismaWrote) {
