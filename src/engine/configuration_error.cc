@@ -14,7 +14,7 @@ std::unexpected<Error> fail_at(const ConfigurationText& file, std::size_t begin,
   const Span span{.source = source,
                   .begin = static_cast<std::uint32_t>(begin),
                   .end = static_cast<std::uint32_t>(std::max(begin, end))};
-  Error error{.code = ErrorCode::config_invalid, .message = file.name + " is not valid"};
+  Error error{.code = ErrorCode::config_invalid, .message = file.name + " is not valid."};
   const Diagnostic diagnostic{
       .code = "CONFIG_INVALID", .span = span, .message = std::move(message), .help = std::move(help)};
   error.diagnostics.push_back(sources.locate(diagnostic));
