@@ -154,10 +154,9 @@ class Reader {
       is_integer.clear();
     };
     for (const Row& row : rows.rows) {
-      Table* const owner = find_table(text_of(row[0]));
-      if (owner != table) {
+      if (table == nullptr || table->name.name != text_of(row[0])) {
         finish();
-        table = owner;
+        table = find_table(text_of(row[0]));
       }
       if (table == nullptr) continue;
       table->columns.push_back(make_column(row[1], row[2], row[3], row[4]));

@@ -57,7 +57,10 @@ Context::Context(const schema::Schema& schema, const psl::Datamodel& existing)
     const auto id = IdVector<schema::TableId, schema::Table>::id(i);
     const schema::Table& table = schema.tables[id];
     ids_.emplace(table.name, id);
-    join_tables_.push_back(find_join_table(table, target()));
+    std::optional<JoinTable> join_table = find_join_table(table, target());
+    const bool is_known = matches_.many_to_many(id) != nullptr;
+    if (join_table && !is_known && !is_in_order(*join_table, table)) join_table.reset();
+    join_tables_.push_back(join_table);
     is_model_.push_back(!join_tables_.back() && !is_old_table(table));
   }
   name_models();

@@ -34,8 +34,8 @@ bool has_index_over_b(const schema::Table& table) {
   });
 }
 
-bool leads_from_a_to_b(const schema::ForeignKey& a, const schema::ForeignKey& b) {
-  return is_a(a.columns[0]) && is_b(b.columns[0]) && a.referenced_table.name <= b.referenced_table.name;
+bool lead_from_a_and_b(const schema::ForeignKey& a, const schema::ForeignKey& b) {
+  return is_a(a.columns[0]) && is_b(b.columns[0]);
 }
 
 }  // namespace
@@ -45,9 +45,14 @@ std::optional<JoinTable> find_join_table(const schema::Table& table, const targe
   if (!has_key(table, target) || !has_index_over_b(table)) return std::nullopt;
   const schema::ForeignKey& first = table.foreign_keys[0];
   const schema::ForeignKey& second = table.foreign_keys[1];
-  if (leads_from_a_to_b(first, second)) return JoinTable{.key_a = 0, .key_b = 1};
-  if (leads_from_a_to_b(second, first)) return JoinTable{.key_a = 1, .key_b = 0};
+  if (lead_from_a_and_b(first, second)) return JoinTable{.key_a = 0, .key_b = 1};
+  if (lead_from_a_and_b(second, first)) return JoinTable{.key_a = 1, .key_b = 0};
   return std::nullopt;
+}
+
+bool is_in_order(const JoinTable& join_table, const schema::Table& table) {
+  return table.foreign_keys[join_table.key_a].referenced_table.name <=
+         table.foreign_keys[join_table.key_b].referenced_table.name;
 }
 
 }  // namespace strata::translate::pull

@@ -21,8 +21,8 @@ std::string model_documentation(const Context& context, schema::TableId table) {
   std::string text = existing != nullptr ? existing->documentation : "";
   const Name& name = context.model_name(table);
   if (name.mapped && !name.is_from_schema_file && name.text.starts_with("Renamed")) {
-    add_note(text,
-             fmt::format("Called `{}` here: a model cannot have the name `{}`.", name.text, *name.mapped));
+    add_note(text, fmt::format("Called `{}` here: a model cannot have the name {}.", name.text,
+                               quote(*name.mapped)));
   }
   const bool is_ignored_already = existing != nullptr && existing->is_ignored;
   if (!has_usable_key(context.schema().tables[table]) && !is_ignored_already) {

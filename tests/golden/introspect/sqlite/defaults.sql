@@ -20,5 +20,6 @@ on \ two lines',
   "q" BLOB DEFAULT x'00ff',
   "r" JSONB DEFAULT '{"a":[1,"x"]}',
   "s" JSONB DEFAULT "text",
-  "t" SHAPE DEFAULT 'circle'
+  "t" SHAPE DEFAULT 'circle',
+  "u" DATETIME DEFAULT (datetime('now', 'localtime'))
 );

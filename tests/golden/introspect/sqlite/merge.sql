@@ -7,3 +7,7 @@ CREATE TABLE "_friends" ("A" TEXT NOT NULL REFERENCES "users"("id") ON DELETE CA
 CREATE UNIQUE INDEX "_friends_AB_unique" ON "_friends"("A", "B");
 CREATE INDEX "_friends_B_index" ON "_friends"("B");
 CREATE TABLE "Added" ("id" INTEGER PRIMARY KEY, "userId" TEXT REFERENCES "users"("id"));
+CREATE TABLE "tags" ("id" INTEGER PRIMARY KEY);
+CREATE TABLE "_LabelToPost" ("A" INTEGER NOT NULL REFERENCES "tags"("id") ON DELETE CASCADE ON UPDATE CASCADE, "B" INTEGER NOT NULL REFERENCES "Post"("id") ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE UNIQUE INDEX "_LabelToPost_AB_unique" ON "_LabelToPost"("A", "B");
+CREATE INDEX "_LabelToPost_B_index" ON "_LabelToPost"("B");
