@@ -113,9 +113,13 @@ class Dev {
     return engine::confirm_losses(report, options_.accept_data_loss, observer_);
   }
 
+  [[nodiscard]] std::string_view last_name() const {
+    return project_.history.empty() ? std::string_view() : std::string_view(project_.history.back().name);
+  }
+
   Result<history::Migration> create(const diff::Migration& migration) {
     const std::filesystem::path& directory = project_.project.migrations_directory;
-    const std::string name = history::make_migration_name(now(), options_.name.value_or(""));
+    const std::string name = history::make_migration_name(now(), options_.name.value_or(""), last_name());
     std::string script = dialect::warning_header(diff::describe_without_counts(migration));
     script += dialect::to_script(dialect().render(migration));
     STRATA_TRY(const std::filesystem::path path, history::write_migration(directory, name, script));

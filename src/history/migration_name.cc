@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
+#include <cstdint>
+#include <fmt/format.h>
+#include <optional>
 
 #include "base/utf8.h"
 #include "history/latin.h"
@@ -90,6 +94,25 @@ bool begins_word(std::string_view text, std::size_t at) {
   return is_upper(before) && at + 1 < text.size() && is_lower(text[at + 1]) && text[at + 1] != 's';
 }
 
+constexpr std::size_t kTimeDigits = 14;
+
+// The time at the beginning of a migration's name; empty when it has none.
+std::string_view leading_digits(std::string_view migration) {
+  const std::string_view digits = migration.substr(0, kTimeDigits);
+  return digits.size() == kTimeDigits && std::ranges::all_of(digits, is_digit) ? digits : std::string_view();
+}
+
+// Digits that are no time of any calendar are counted on as a number.
+std::string next_second(std::string_view digits) {
+  const auto part = [&](std::size_t at, std::size_t size) { return digits.substr(at, size); };
+  const std::optional<Timestamp> time = parse_timestamp(fmt::format(
+      "{}-{}-{}T{}:{}:{}Z", part(0, 4), part(4, 2), part(6, 2), part(8, 2), part(10, 2), part(12, 2)));
+  if (time) return to_digits({time->milliseconds + 1000});
+  std::uint64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return fmt::format("{:014}", number + 1);
+}
+
 }  // namespace
 
 std::string to_slug(std::string_view name) {
@@ -106,9 +129,11 @@ std::string to_slug(std::string_view name) {
   return slug.substr(0, kMaxSlug);
 }
 
-std::string make_migration_name(Timestamp time, std::string_view name) {
+std::string make_migration_name(Timestamp time, std::string_view name, std::string_view last) {
+  std::string digits = to_digits(time);
+  if (const std::string_view before = leading_digits(last); before >= digits) digits = next_second(before);
   const std::string slug = to_slug(name);
-  return slug.empty() ? to_digits(time) : to_digits(time) + "_" + slug;
+  return slug.empty() ? digits : digits + "_" + slug;
 }
 
 }  // namespace strata::history

@@ -12,7 +12,8 @@ namespace strata::history {
 // `_`, at most 200 characters. "AddUserTable & É" → "add_user_table_and_e".
 [[nodiscard]] std::string to_slug(std::string_view name);
 
-// "20261122204437_add_user_table"; without a name the digits alone.
-[[nodiscard]] std::string make_migration_name(Timestamp time, std::string_view name);
+// "20261122204437_add_user_table"; without a name the digits alone. It comes after `last`, the last migration
+// so far: when that one was made in the same second, or by a clock that is ahead, the time moves on.
+[[nodiscard]] std::string make_migration_name(Timestamp time, std::string_view name, std::string_view last);
 
 }  // namespace strata::history

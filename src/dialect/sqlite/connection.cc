@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "dialect/sqlite/error.h"
+#include "dialect/sqlite/facts.h"
+#include "sql/script.h"
 
 namespace strata::dialect::sqlite {
 namespace {
@@ -100,6 +102,12 @@ Result<void> check_file(const Location& location, bool create_if_missing) {
                           failed.message()));
 }
 
+// SQLite tells the end of a statement only when it could compile it.
+std::string_view first_statement(std::string_view script) {
+  const std::vector<sql::Statement> statements = sql::split_script(script, kTarget.script);
+  return statements.empty() ? script : statements.front().text;
+}
+
 Error about(const Location& location, Error error) {
   error.details.insert(error.details.begin(), fmt::format("Database: {}", location.written));
   return error;
@@ -169,7 +177,7 @@ Result<void> Connection::execute(std::string_view script_text) {
     Statement statement;
     int code = prepare_next(handle_, rest, statement);
     if (code != SQLITE_OK) {
-      return std::unexpected(make_statement_error(handle_, code, script, from_here));
+      return std::unexpected(make_statement_error(handle_, code, script, first_statement(from_here)));
     }
     if (statement == nullptr) continue;
     code = run(statement.get());

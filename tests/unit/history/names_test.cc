@@ -55,8 +55,17 @@ TEST(MigrationName, MakesSlugs) {
 }
 
 TEST(MigrationName, BeginsWithTheTime) {
-  EXPECT_EQ(make_migration_name({1'795'380'277'123}, "Add users"), "20261122204437_add_users");
-  EXPECT_EQ(make_migration_name({1'795'380'277'123}, ""), "20261122204437");
+  constexpr Timestamp kTime{1'795'380'277'123};
+  EXPECT_EQ(make_migration_name(kTime, "Add users", ""), "20261122204437_add_users");
+  EXPECT_EQ(make_migration_name(kTime, "", "0_init"), "20261122204437");
+}
+
+TEST(MigrationName, ComesAfterTheLastOne) {
+  constexpr Timestamp kTime{1'795'380'277'123};
+  EXPECT_EQ(make_migration_name(kTime, "b", "20261122204437_z"), "20261122204438_b");
+  EXPECT_EQ(make_migration_name(kTime, "b", "20261231235959_z"), "20270101000000_b");
+  EXPECT_EQ(make_migration_name(kTime, "b", "99990000000000_z"), "99990000000001_b");
+  EXPECT_EQ(make_migration_name(kTime, "b", "20251231235959_z"), "20261122204437_b");
 }
 
 }  // namespace
