@@ -55,6 +55,7 @@ std::string foreign_key_name(const Model& model, const Field* field, std::size_t
     if (attribute.fields)
       for (const FieldIndex index : *attribute.fields) columns.push_back(model.fields[index].database_name());
   }
+  if (columns.empty()) columns.emplace_back();
   return target::foreign_key_name(model.database_name(), columns, limit);
 }
 
@@ -113,15 +114,15 @@ void ConstraintNames::collect_foreign_keys() {
   if (!context_.target.named_foreign_keys) return;
   for (const Relation& relation : context_.datamodel.relations) {
     if (relation.kind == Relation::Kind::many_to_many) continue;
-    // Only the list is there: the key would be another model's, whose names nobody asked about yet.
-    if (!relation.forward_field && !relation.is_self_relation()) continue;
     const Model& model = context_.datamodel.models[relation.forward_model];
     const Field* field = relation.forward_field ? &model.fields[*relation.forward_field] : nullptr;
-    constraints_.push_back({.kind = ConstraintKind::foreign_key,
-                            .what = "@relation",
-                            .name = foreign_key_name(model, field, context_.target.max_name_bytes),
-                            .model = relation.forward_model,
-                            .span = field != nullptr ? field->span : model.span});
+    constraints_.push_back(
+        {.kind = ConstraintKind::foreign_key,
+         .what = "@relation",
+         .name = foreign_key_name(model, field, context_.target.max_name_bytes),
+         .model = relation.forward_model,
+         .is_foreign_to_model = field == nullptr && !relation.is_self_relation(),
+         .span = field != nullptr ? field->span : context_.datamodel.models[relation.back_model].span});
   }
 }
 
@@ -137,7 +138,7 @@ void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_mod
   std::unordered_map<ScopedName, Constraint*, ScopedNameHash> holders;
   holders.reserve(constraints_.size());
   for (Constraint& constraint : constraints_) {
-    if (!kinds.contains(constraint.kind)) continue;
+    if (!kinds.contains(constraint.kind) || (per_model && constraint.is_foreign_to_model)) continue;
     ScopedName key{.name = constraint.name};
     if (per_model) {
       key.model = constraint.model.value;

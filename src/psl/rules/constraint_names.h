@@ -26,6 +26,7 @@ class ConstraintNames {
     std::string_view what;  // "@@index", "@relation", …
     std::string name;
     ModelId model;
+    bool is_foreign_to_model = false;  // a key that only a list in another model asks for
     Span span;
     const Constraint* clash = nullptr;  // another one with the same name
   };

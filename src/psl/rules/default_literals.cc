@@ -24,7 +24,8 @@ void skip_sign(std::string_view& text) {
 }
 
 bool is_exponent(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  // from_chars reads a minus by itself, but no plus.
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() && value >= -kMaxExponent &&

@@ -17,9 +17,14 @@ bool is_list(const Field& field) {
   return field.arity == Arity::list;
 }
 
+// A native type that the target lacks was reported as such, and counts as none.
+bool has_native_type(const Field& field) {
+  return field.native_type && field.native_type->type != nullptr;
+}
+
 // The native type of a column, also where the field does not name one.
 std::string_view native_type_name(const target::Target& target, const Field& field) {
-  if (field.native_type) return field.native_type->name;
+  if (has_native_type(field)) return field.native_type->name;
   if (field.scalar() == nullptr) return {};
   const target::DefaultNativeType* fallback = target.default_native_type(*field.scalar());
   return fallback == nullptr ? std::string_view() : fallback->name;
@@ -36,7 +41,7 @@ bool takes(const IndexRule& rule, const Field& field) {
   if (rule.any_column || std::holds_alternative<UnsupportedType>(field.type)) return true;
   if (rule.lists && is_list(field)) return true;
   if (field.scalar() == nullptr) return false;
-  if (!field.native_type) return rule.scalars.contains(*field.scalar());
+  if (!has_native_type(field)) return rule.scalars.contains(*field.scalar());
   return std::ranges::find(rule.native_types, field.native_type->name) != rule.native_types.end();
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <set>
 #include <string>
 
@@ -104,6 +106,23 @@ TEST(Targets, FindOperatorClassesByIndexType) {
   EXPECT_EQ(postgres->find_operator_class("InetOps", target::IndexType::gin), nullptr);
   EXPECT_TRUE(target::is_operator_class(targets(), "JsonbPathOps"));
   EXPECT_FALSE(target::is_operator_class(targets(), "jsonb_path_ops"));
+}
+
+// docs/databases.md: one "### Name" section a database, one "| `Type` |" row a native type.
+TEST(Targets, AreDocumented) {
+  std::ifstream file(std::string(STRATA_TEST_DATA) + "/../docs/databases.md");
+  ASSERT_TRUE(file.is_open());
+  std::map<std::string, std::set<std::string>> documented;
+  std::string section;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("### ")) section = line.substr(4);
+    if (line.starts_with("| `")) documented[section].insert(line.substr(3, line.find('`', 3) - 3));
+  }
+  for (const Target* target : targets()) {
+    std::set<std::string> expected;
+    for (const NativeType& type : target->native_types) expected.emplace(type.name);
+    EXPECT_EQ(documented[std::string(target->display_name)], expected) << target->provider;
+  }
 }
 
 TEST(Targets, AllowTheDefaultReferentialActions) {
