@@ -71,7 +71,9 @@ Result<std::optional<std::vector<LedgerRow>>> Ledger::read() {
   if (rows) return read_rows(std::move(rows).value());
   STRATA_TRY(const std::vector<std::string> tables, dialect_.table_names(connection_));
   if (std::ranges::find(tables, kLedgerTable) == tables.end()) return std::nullopt;
-  return std::unexpected(std::move(rows).error());
+  // Another runner may have made the table between the two questions.
+  STRATA_TRY(sql::Rows made_meanwhile, connection_.query(kSelect));
+  return read_rows(std::move(made_meanwhile));
 }
 
 Result<std::vector<LedgerRow>> Ledger::read(std::string_view migration) {

@@ -18,10 +18,8 @@ struct Kind {
 };
 
 constexpr std::array kKinds = {
-    Kind{"validate", judge_validate},
-    Kind{"format", judge_format},
-    Kind{"diff", judge_diff},
-    Kind{"push", judge_push},
+    Kind{"validate", judge_validate},     Kind{"format", judge_format}, Kind{"diff", judge_diff},
+    Kind{"introspect", judge_introspect}, Kind{"push", judge_push},     Kind{"app", judge_app},
 };
 
 // The first byte is the outcome, the rest the reason.

@@ -9,7 +9,9 @@ namespace strata::conformance {
 [[nodiscard]] Verdict judge_validate(const Case& entry);
 [[nodiscard]] Verdict judge_format(const Case& entry);
 [[nodiscard]] Verdict judge_diff(const Case& entry);
+[[nodiscard]] Verdict judge_introspect(const Case& entry);
 [[nodiscard]] Verdict judge_push(const Case& entry);
+[[nodiscard]] Verdict judge_app(const Case& entry);
 
 using Judge = Verdict (*)(const Case&);
 // Null for a kind that nobody judges.

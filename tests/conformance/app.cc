@@ -1,0 +1,74 @@
+// A real project: its whole history applies to a fresh database, the difference that is left to its schema is
+// the recorded one, and pulling the migrated database gives the recorded models.
+#include "strata/engine.h"
+
+#include "dialect/registry.h"
+#include "judges.h"
+#include "pulled_text.h"
+#include "sql_text.h"
+#include "text_difference.h"
+#include "workbench.h"
+
+namespace strata::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The reference was asked without connection settings: they are no longer part of its language.
+std::string without_connection_settings(std::string_view text) {
+  std::string kept;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end == std::string_view::npos ? end : end + 1);
+    text.remove_prefix(line.size());
+    const std::string_view words = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    const bool is_setting = words.starts_with("url ") || words.starts_with("url=") ||
+                            words.starts_with("directUrl") || words.starts_with("shadowDatabaseUrl");
+    if (!is_setting) kept += line;
+  }
+  return kept;
+}
+
+struct MigratedApp {
+  std::string residual;
+  std::string pulled;
+};
+
+Result<MigratedApp> migrate(const Case& entry, const dialect::Dialect& dialect, const fs::path& folder) {
+  fs::copy(entry.path / "schema", folder / "prisma", fs::copy_options::recursive);
+  fs::copy(entry.path / "migrations", folder / "prisma" / "migrations", fs::copy_options::recursive);
+  const std::string url = "file:" + (folder / "app.db").string();
+  const Engine engine({.working_directory = folder}, {.schema = folder / "prisma", .url = url});
+  Observer nobody;
+  STRATA_TRY(const DeployOutcome deployed, engine.deploy({}, nobody));
+  (void)deployed;
+
+  STRATA_TRY(const auto database, dialect.connect({.url = url}));
+  STRATA_TRY(schema::Schema live, dialect.introspect(*database));
+  STRATA_TRY(schema::Schema wanted, load_schema(entry.path / "schema"));
+  SourceSet as_written, sources;
+  (void)add_schema(as_written, entry.path / "schema");
+  for (std::uint32_t i = 0; i < as_written.size(); ++i) {
+    sources.add(as_written.path(i), without_connection_settings(as_written.text(i)));
+  }
+  STRATA_TRY(std::string pulled, pulled_text(dialect, *database, sources));
+  return MigratedApp{script_between(dialect, std::move(live), std::move(wanted)), std::move(pulled)};
+}
+
+}  // namespace
+
+Verdict judge_app(const Case& entry) {
+  const dialect::Dialect* dialect = dialect::find_dialect(entry.provider);
+  if (dialect == nullptr) return not_run("no engine for this database yet");
+  const TemporaryFolder folder;
+  const Result<MigratedApp> app = migrate(entry, *dialect, folder.path());
+  if (!app) return failed(describe(app.error()));
+
+  const std::string residual = comparable_sql(file_text(entry.path / "expected_residual.sql"));
+  const std::string our_residual = comparable_sql(app->residual);
+  if (our_residual != residual) return failed("residual, " + first_difference(residual, our_residual));
+  const std::string pulled = without_documentation(file_text(entry.path / "expected_pull.prisma"));
+  return app->pulled == pulled ? passed() : failed("pull, " + first_difference(pulled, app->pulled));
+}
+
+}  // namespace strata::conformance
