@@ -1,4 +1,5 @@
-// Syntax tree → canonical text. format(parse(format(parse(x)))) == format(parse(x)).
+// Syntax tree → canonical text, byte for byte what the original formatter writes. Printing comes to rest
+// after the second time at the latest.
 #pragma once
 
 #include <string>
