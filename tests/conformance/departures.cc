@@ -17,7 +17,10 @@ constexpr std::array<std::string_view, 1> kMilder = {psl::codes::kNeedlessPrevie
 constexpr std::array<std::string_view, 3> kBeforeDocument = {" JSONB DEFAULT ", " JSONB NOT NULL DEFAULT ",
                                                              "coalesce(\""};
 
-bool begins_document(std::string_view text) {
+// A column's default may be a single word ("null"); a word in a coalesce belongs to a column of another type.
+bool begins_document(std::string_view before, std::string_view text) {
+  if (!before.ends_with("DEFAULT "))
+    return text.starts_with('{') || text.starts_with('[') || text.starts_with('"');
   return !text.empty() && text.front() != '\'' && text.front() != '(';
 }
 
@@ -76,7 +79,7 @@ std::string with_quoted_json(std::string_view script) {
     const std::size_t length = next_place(script);
     corrected += script.substr(0, length);
     script.remove_prefix(length);
-    if (!begins_document(script)) continue;
+    if (!begins_document(corrected, script)) continue;
     const std::string_view document = script.substr(0, document_length(script));
     corrected += sql_string(document);
     script.remove_prefix(document.size());
