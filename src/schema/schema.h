@@ -107,20 +107,11 @@ struct UniqueRowidDefault {
 
 using Default = std::variant<Literal, NowDefault, ExpressionDefault, SequenceDefault, UniqueRowidDefault>;
 
-// GENERATED … AS IDENTITY with options.
-struct Identity {
-  bool is_virtual = false;
-  std::optional<std::int64_t> cache, increment, min_value, max_value, start;
-
-  friend bool operator==(const Identity&, const Identity&) = default;
-};
-
 struct Column {
   std::string name;
   ColumnType type;
   Arity arity = Arity::required;
   std::optional<Default> default_value;
-  std::optional<Identity> identity;
   // Counts up by itself. Where the database does so for every single integer key (SQLite), true for them all.
   bool is_autoincrement = false;
   bool has_client_default =
@@ -176,9 +167,19 @@ struct ForeignKey {
 // ---- objects
 // --------------------------------------------------------------------------------------------------
 
+// GENERATED … AS IDENTITY with options. Rare, so that it stands beside the columns and not in each of them.
+struct Identity {
+  std::string column;
+  bool is_virtual = false;
+  std::optional<std::int64_t> cache, increment, min_value, max_value, start;
+
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
 struct Table {
   ObjectName name;
   std::vector<Column> columns;
+  std::vector<Identity> identities;
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;

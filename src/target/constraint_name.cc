@@ -3,20 +3,20 @@
 namespace strata::target {
 namespace {
 
-std::string with_suffix(std::string_view base, std::string_view suffix, std::size_t limit) {
-  std::string name(cut(base, limit - suffix.size()));
-  name += suffix;
-  return name;
-}
-
 std::string over_columns(std::string_view table, std::span<const std::string_view> columns,
                          std::string_view suffix, std::size_t limit) {
-  std::string base(table);
+  std::size_t size = table.size() + suffix.size();
+  for (const std::string_view column : columns) size += 1 + column.size();
+  std::string name;
+  name.reserve(size);
+  name += table;
   for (const std::string_view column : columns) {
-    base += '_';
-    base += column;
+    name += '_';
+    name += column;
   }
-  return with_suffix(base, suffix, limit);
+  name.resize(cut(name, limit - suffix.size()).size());
+  name += suffix;
+  return name;
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ std::string_view cut(std::string_view text, std::size_t limit) {
 }
 
 std::string primary_key_name(std::string_view table, std::size_t limit) {
-  return with_suffix(table, "_pkey", limit);
+  return over_columns(table, {}, "_pkey", limit);
 }
 
 std::string unique_name(std::string_view table, std::span<const std::string_view> columns,

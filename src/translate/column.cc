@@ -91,18 +91,6 @@ bool is_autoincrement(const psl::Model& model, const psl::Field& field, const ta
   return field.default_value && std::holds_alternative<psl::AutoincrementDefault>(field.default_value->value);
 }
 
-std::optional<schema::Identity> identity_of(const psl::Field& field) {
-  if (!field.default_value) return std::nullopt;
-  const auto* sequence = std::get_if<psl::SequenceDefault>(&field.default_value->value);
-  if (sequence == nullptr) return std::nullopt;
-  return schema::Identity{.is_virtual = sequence->is_virtual,
-                          .cache = sequence->cache,
-                          .increment = sequence->increment,
-                          .min_value = sequence->min_value,
-                          .max_value = sequence->max_value,
-                          .start = sequence->start};
-}
-
 bool has_client_default(const psl::Field& field) {
   return field.is_updated_at ||
          (field.default_value && std::holds_alternative<psl::ClientDefault>(field.default_value->value));
@@ -128,9 +116,21 @@ schema::Column to_column(const psl::Datamodel& datamodel, const psl::Model& mode
           .type = to_column_type(datamodel, field, target),
           .arity = to_arity(field.arity),
           .default_value = to_default(datamodel, field, target),
-          .identity = identity_of(field),
           .is_autoincrement = is_autoincrement(model, field, target),
           .has_client_default = has_client_default(field)};
+}
+
+std::optional<schema::Identity> to_identity(const psl::Field& field) {
+  if (!field.default_value) return std::nullopt;
+  const auto* sequence = std::get_if<psl::SequenceDefault>(&field.default_value->value);
+  if (sequence == nullptr) return std::nullopt;
+  return schema::Identity{.column = field.database_name(),
+                          .is_virtual = sequence->is_virtual,
+                          .cache = sequence->cache,
+                          .increment = sequence->increment,
+                          .min_value = sequence->min_value,
+                          .max_value = sequence->max_value,
+                          .start = sequence->start};
 }
 
 }  // namespace strata::translate

@@ -1,6 +1,8 @@
 // One field → one column: its type, its nullability and its default. Pure.
 #pragma once
 
+#include <optional>
+
 #include "psl/datamodel.h"
 #include "schema/schema.h"
 #include "target/target.h"
@@ -13,5 +15,8 @@ namespace strata::translate {
 
 [[nodiscard]] schema::Column to_column(const psl::Datamodel& datamodel, const psl::Model& model,
                                        const psl::Field& field, const target::Target& target);
+
+// The identity that `@default(sequence(…))` gives the column.
+[[nodiscard]] std::optional<schema::Identity> to_identity(const psl::Field& field);
 
 }  // namespace strata::translate

@@ -16,7 +16,9 @@ schema::Table to_table(const psl::Datamodel& datamodel, psl::ModelId id, const t
   table.name = table_name(model);
   table.columns.reserve(model.fields.size());
   for (const psl::Field& field : model.fields) {
-    if (field.is_column()) table.columns.push_back(to_column(datamodel, model, field, target));
+    if (!field.is_column()) continue;
+    table.columns.push_back(to_column(datamodel, model, field, target));
+    if (auto identity = to_identity(field)) table.identities.push_back(*std::move(identity));
   }
   table.primary_key = to_primary_key(model, target);
   table.indexes = to_indexes(model, target);
