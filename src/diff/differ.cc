@@ -148,7 +148,7 @@ class Differ {
 
   void compare(const Pair<TableId>& id) {
     const Pair<const Table*> table = {&previous_.tables[id.previous], &next_.tables[id.next]};
-    if (*table.previous == *table.next) return;
+    if (*table.previous == *table.next) return;  // the common case, and much cheaper
     TableDiff diff = compare_tables(id, table, policy_);
     if (policy_.needs_redefinition(diff)) {
       redefine(std::move(diff));
@@ -239,9 +239,17 @@ class Differ {
   std::vector<Step> steps_;
 };
 
+// A schema file that cannot speak of them leaves those of a database alone.
+bool ignores_partial_indexes(const Schema& file, const Schema& database) {
+  return file.partial_indexes == schema::PartialIndexes::unspoken &&
+         database.partial_indexes == schema::PartialIndexes::found;
+}
+
 }  // namespace
 
 Migration diff(Schema previous, Schema next, const Policy& policy) {
+  if (ignores_partial_indexes(next, previous)) set_partial_indexes_aside(previous);
+  if (ignores_partial_indexes(previous, next)) set_partial_indexes_aside(next);
   std::vector<Step> steps = Differ(previous, next, policy).steps();
   return {.schemas = {std::move(previous), std::move(next)}, .steps = std::move(steps)};
 }

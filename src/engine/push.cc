@@ -13,30 +13,30 @@ namespace strata {
 namespace {
 
 struct Plan {
+  schema::Schema live;  // as it was found
   diff::Migration migration;
   engine::LossReport losses;
 };
 
-Result<Plan> plan(const engine::Project& project, sql::Connection& live) {
+Result<Plan> make_plan(const engine::Project& project, sql::Connection& live) {
   const dialect::Dialect& dialect = *project.dialect;
-  STRATA_TRY(schema::Schema previous, dialect.introspect(live));
-  Plan plan{
-      .migration = diff::diff(std::move(previous), translate::to_schema(project.datamodel), dialect.policy()),
-      .losses = {}};
+  Plan plan;
+  STRATA_TRY(plan.live, dialect.introspect(live));
+  plan.migration = diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy());
   STRATA_TRY(plan.losses, engine::report_losses(live, dialect, plan.migration));
   return plan;
 }
 
 // Everything or nothing. What another program changed since the plan was made calls it off.
-Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const diff::Migration& migration) {
+Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const Plan& plan) {
   const auto is_as_planned = [&]() -> Result<bool> {
     STRATA_TRY(schema::Schema now, dialect.introspect(live));
-    return now == migration.schemas.previous;
+    return now == plan.live;
   };
   const dialect::Surroundings surroundings{
       .before = is_as_planned, .after = [] { return Result<void>(); }, .on_leftover = {}};
   STRATA_TRY(const bool has_run,
-             dialect.run_script(live, dialect::to_script(dialect.render(migration)), surroundings));
+             dialect.run_script(live, dialect::to_script(dialect.render(plan.migration)), surroundings));
   if (has_run) return {};
   return fail(ErrorCode::busy, "Another program changed the database's tables meanwhile; nothing was done.",
               {"Run the command again."});
@@ -55,7 +55,7 @@ Result<PushPlan> Engine::plan_push() const {
     return PushPlan{.warnings = {}, .unexecutable = {}, .step_count = all.steps.size()};
   }
   if (!database) return std::unexpected(std::move(database).error());
-  STRATA_TRY(Plan plan, ::strata::plan(project, *database->connection));
+  STRATA_TRY(Plan plan, make_plan(project, *database->connection));
   return PushPlan{.warnings = std::move(plan.losses.warnings),
                   .unexecutable = std::move(plan.losses.unexecutable),
                   .step_count = plan.migration.steps.size()};
@@ -76,14 +76,14 @@ Result<PushOutcome> Engine::push(const PushOptions& options, Observer& observer)
     outcome.was_reset = true;
   }
 
-  STRATA_TRY(const Plan plan, ::strata::plan(project, live));
+  STRATA_TRY(const Plan plan, make_plan(project, live));
   if (!plan.losses.unexecutable.empty()) {
     return std::unexpected(engine::not_executable(
         plan.losses, {"Give the new fields a default, or make them optional.",
                       "To start over and lose all data: `strata db push --force-reset`."}));
   }
   STRATA_CHECK(engine::confirm_losses(plan.losses, options.accept_data_loss, observer));
-  if (!plan.migration.empty()) STRATA_CHECK(run(dialect, live, plan.migration));
+  if (!plan.migration.empty()) STRATA_CHECK(run(dialect, live, plan));
   outcome.executed_steps = plan.migration.steps.size();
   outcome.warnings = engine::texts_of(plan.losses.warnings);
   return outcome;

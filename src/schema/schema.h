@@ -183,6 +183,7 @@ struct Table {
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;
+  std::vector<Index> unmanaged_indexes;  // none of the schema file's business: kept as they are
 
   [[nodiscard]] std::optional<ColumnIndex> find_column(std::string_view column) const;
 
@@ -210,14 +211,25 @@ struct View {
   friend bool operator==(const View&, const View&) = default;
 };
 
+// What the absence of a partial index means.
+enum class PartialIndexes : std::uint8_t {
+  found,     // a database was read: it has none
+  declared,  // a schema file with the preview feature: there shall be none
+  unspoken,  // a schema file that may not speak of them: nothing
+};
+
 struct Schema {
   std::vector<std::string> namespaces;  // sorted
   std::vector<Extension> extensions;    // sorted by name
   IdVector<EnumId, Enum> enums;
   IdVector<TableId, Table> tables;
+  PartialIndexes partial_indexes = PartialIndexes::found;
   std::vector<View> views;  // introspection only: reported, never changed
 
   friend bool operator==(const Schema&, const Schema&) = default;
 };
+
+// Makes every partial index an unmanaged one.
+void set_partial_indexes_aside(Schema& schema);
 
 }  // namespace strata::schema

@@ -103,8 +103,10 @@ class Writer {
 
 }  // namespace
 
-Pulled to_datamodel(const schema::Schema& schema, const psl::Datamodel& existing, const SourceSet& sources,
+Pulled to_datamodel(schema::Schema schema, const psl::Datamodel& existing, const SourceSet& sources,
                     const std::string& path_for_new) {
+  // A file without the preview feature may not speak of them.
+  if (!existing.has_preview_feature("partialIndexes")) set_partial_indexes_aside(schema);
   const Context context(schema, existing);
   const auto relation_fields = pull::relation_fields(context, sources);
   Writer writer(context, sources, path_for_new);

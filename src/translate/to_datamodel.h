@@ -25,7 +25,7 @@ struct Pulled {
 // `existing` is the datamodel of the files in `sources`, without errors and with a datasource. What is new
 // goes to the file `path_for_new`, which need not be among them. To replace models instead of merging them,
 // pass a datamodel that has none.
-[[nodiscard]] Pulled to_datamodel(const schema::Schema& schema, const psl::Datamodel& existing,
+[[nodiscard]] Pulled to_datamodel(schema::Schema schema, const psl::Datamodel& existing,
                                   const SourceSet& sources, const std::string& path_for_new);
 
 }  // namespace strata::translate

@@ -63,6 +63,8 @@ schema::Schema to_schema(const psl::Datamodel& datamodel) {
   assert(datamodel.datasource && datamodel.datasource->target != nullptr);
   const target::Target& target = *datamodel.datasource->target;
   schema::Schema schema;
+  schema.partial_indexes = datamodel.has_preview_feature("partialIndexes") ? schema::PartialIndexes::declared
+                                                                           : schema::PartialIndexes::unspoken;
   if (target.enum_form == target::EnumForm::named_type) add_enums(schema, datamodel);
   schema.tables.reserve(datamodel.models.size());
   for (std::size_t i = 0; i < datamodel.models.size(); ++i) {

@@ -72,6 +72,16 @@ std::optional<std::string> copy_rows(const diff::RedefineTable& step, const Pair
          quote(table.previous->name.name);
 }
 
+// An index that the schema file does not speak of outlives the table, unless one of its columns is gone.
+bool still_fits(const schema::Index& index, const Table& previous,
+                const std::vector<diff::ColumnIndex>& dropped) {
+  return std::ranges::none_of(dropped, [&](diff::ColumnIndex i) {
+    const std::string& column = previous.columns[i].name;
+    return std::ranges::find(index.columns, column, &schema::KeyColumn::name) != index.columns.end() ||
+           (index.predicate && lower(*index.predicate).find(lower(column)) != std::string::npos);
+  });
+}
+
 void redefine(std::vector<std::string>& statements, const diff::RedefineTable& step,
               const Pair<Schema>& schemas, const std::set<std::string>& taken) {
   const Pair<const Table*> table = {&schemas.previous.tables[step.table.previous],
@@ -83,6 +93,9 @@ void redefine(std::vector<std::string>& statements, const diff::RedefineTable& s
   statements.push_back("DROP TABLE " + quote(table.previous->name.name));
   statements.push_back("ALTER TABLE " + quote(temporary) + " RENAME TO " + quote(name));
   for (const schema::Index& index : table.next->indexes) statements.push_back(create_index(index, name));
+  for (const schema::Index& index : table.previous->unmanaged_indexes) {
+    if (still_fits(index, *table.previous, step.dropped)) statements.push_back(create_index(index, name));
+  }
 }
 
 }  // namespace

@@ -1,0 +1,10 @@
+CREATE TABLE "T" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name VARCHAR(20) NOT NULL DEFAULT "old style",
+  price NUMERIC(10, 2) NOT NULL DEFAULT 1.50,
+  made TIMESTAMP NOT NULL DEFAULT (datetime('now')),
+  code TEXT NOT NULL DEFAULT (lower(hex(randomblob(4)))),
+  doc JSONB NOT NULL DEFAULT [1],
+  flag BOOLEAN NOT NULL DEFAULT 1
+);
+CREATE INDEX "T_name_idx" ON "T" (name);
