@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "base/ascii.h"
+
 namespace strata::dialect::sqlite {
 namespace {
 
@@ -45,13 +47,6 @@ constexpr Meaning kOther = {SQLITE_ERROR, ErrorCode::sql_failed, "The database r
 const Meaning& meaning_of(int code) {
   const auto* const found = std::ranges::find(kMeanings, code & 0xFF, &Meaning::primary_code);
   return found == kMeanings.end() ? kOther : *found;
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
 // A dump may hold megabytes of values in one statement; its beginning is enough to find it.

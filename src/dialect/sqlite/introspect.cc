@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "dialect/sqlite/facts.h"
 #include "dialect/sqlite/types.h"
 #include "sql/token.h"
@@ -62,14 +63,6 @@ bool is_internal(std::string_view table) {
          is_host_table;
 }
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
-}
-
 const std::string& text_of(const sql::Value& value) {
   static const std::string kNone;
   const auto* text = std::get_if<std::string>(&value);
@@ -99,9 +92,7 @@ std::optional<std::string> predicate_of(std::string_view statement) {
     end = token->end;
   }
   if (!begin || *begin == end) return std::nullopt;
-  const std::string_view predicate = statement.substr(*begin, end - *begin);
-  return std::string(
-      predicate.substr(std::min(predicate.find_first_not_of(" \t\r\n\f\v"), predicate.size())));
+  return std::string(trim(statement.substr(*begin, end - *begin)));
 }
 
 Column make_column(const sql::Value& name, const sql::Value& type, const sql::Value& is_required,
@@ -137,7 +128,7 @@ class Reader {
     for (const Row& row : rows.rows) {
       const std::string& name = text_of(row[0]);
       if (is_internal(name)) continue;
-      ids_.emplace(lower(name),
+      ids_.emplace(to_lower(name),
                    schema_.tables.push_back(Table{.name = {.namespace_name = {}, .name = name}}));
     }
     return {};
@@ -160,7 +151,7 @@ class Reader {
       }
       if (table == nullptr) continue;
       table->columns.push_back(make_column(row[1], row[2], row[3], row[4]));
-      is_integer.push_back(lower(text_of(row[2])) == "integer");
+      is_integer.push_back(to_lower(text_of(row[2])) == "integer");
       if (const std::int64_t position = sql::to_integer(row[5]); position > 0) {
         key.emplace_back(position, table->columns.size() - 1);
       }
@@ -278,14 +269,14 @@ class Reader {
 
   // SQLite compares names without regard to case.
   [[nodiscard]] Table* find_table(std::string_view name) {
-    const auto found = ids_.find(lower(name));
+    const auto found = ids_.find(to_lower(name));
     return found == ids_.end() ? nullptr : &schema_.tables[found->second];
   }
 
   static const Column* find_column(const Table& table, std::string_view name) {
-    const std::string wanted = lower(name);
+    const std::string wanted = to_lower(name);
     const auto found = std::ranges::find_if(
-        table.columns, [&](const Column& column) { return lower(column.name) == wanted; });
+        table.columns, [&](const Column& column) { return to_lower(column.name) == wanted; });
     return found == table.columns.end() ? nullptr : &*found;
   }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "dialect/sqlite/quote.h"
 #include "dialect/sqlite/table_sql.h"
 #include "dialect/sqlite/types.h"
@@ -16,21 +17,15 @@ namespace {
 using schema::Schema;
 using schema::Table;
 
-// Names of tables mean the same in any case.
-std::string lower(std::string name) {
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return name;
-}
-
 constexpr std::string_view kPrefix = "new_";
 
-// The names of either side that a temporary table might meet.
+// The names of either side that a temporary table might meet, in lower case: SQLite does not tell cases
+// apart.
 std::set<std::string> taken_names(const Pair<Schema>& schemas) {
   std::set<std::string> taken;
   for (const Schema* schema : {&schemas.previous, &schemas.next}) {
     for (const Table& table : schema->tables) {
-      std::string name = lower(table.name.name);
+      std::string name = to_lower(table.name.name);
       if (name.starts_with(kPrefix)) taken.insert(std::move(name));
     }
   }
@@ -42,7 +37,7 @@ std::string temporary_name(const std::string& table, const std::set<std::string>
   std::string name = table;
   do {
     name.insert(0, kPrefix);
-  } while (taken.contains(lower(name)));
+  } while (taken.contains(to_lower(name)));
   return name;
 }
 

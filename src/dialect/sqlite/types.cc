@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "schema/literal.h"
 #include "target/quote.h"
 
@@ -54,21 +55,6 @@ constexpr auto kTypeParts = std::to_array<TypePart>({
 
 constexpr auto kKeywords = std::to_array<std::string_view>(
     {"null", "true", "false", "current_timestamp", "current_date", "current_time"});
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(), [](unsigned char c) {
-    return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-  });
-  return lowered;
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n\f\v";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 // Where the quoted text that begins at `begin` ends; npos when it never does. A doubled quote stands for one.
 std::size_t end_of_quoted(std::string_view sql, std::size_t begin) {
@@ -122,7 +108,7 @@ bool is_word(std::string_view sql) {
 }
 
 bool is_keyword(std::string_view sql) {
-  return std::ranges::find(kKeywords, lower(sql)) != kKeywords.end();
+  return std::ranges::find(kKeywords, to_lower(sql)) != kKeywords.end();
 }
 
 bool is_blob(std::string_view sql) {
@@ -151,7 +137,7 @@ std::optional<Literal> literal(Literal::Kind kind, std::optional<std::string> te
 }
 
 std::optional<Literal> parse_boolean(std::string_view sql) {
-  const std::string word = lower(sql);
+  const std::string word = to_lower(sql);
   if (word == "1" || word == "true") return literal(Literal::Kind::boolean, "true");
   if (word == "0" || word == "false") return literal(Literal::Kind::boolean, "false");
   return std::nullopt;
@@ -208,7 +194,7 @@ std::optional<Literal> parse_literal(std::string_view sql, TypeFamily family) {
 }
 
 bool is_now(std::string_view sql) {
-  const std::string text = lower(sql);
+  const std::string text = to_lower(sql);
   return text == "current_timestamp" || text == "datetime('now')";
 }
 
@@ -267,7 +253,7 @@ std::string_view type_name(TypeFamily family) {
 }
 
 ColumnType parse_type(std::string_view declared) {
-  const std::string name = lower(trim(declared));
+  const std::string name = to_lower(trim(declared));
   TypeFamily family = TypeFamily::unsupported;
   if (const auto* exact = std::ranges::find(kDeclaredTypes, name, &DeclaredType::name);
       exact != kDeclaredTypes.end()) {
@@ -283,7 +269,7 @@ ColumnType parse_type(std::string_view declared) {
 
 std::optional<Default> parse_default(std::string_view sql, const ColumnType& type) {
   const std::string_view text = bare_expression(sql);
-  if (lower(text) == "null") return std::nullopt;
+  if (to_lower(text) == "null") return std::nullopt;
   if (type.family == TypeFamily::date_time && is_now(text)) return schema::NowDefault{};
   if (std::optional<Literal> value = parse_literal(text, type.family)) return *std::move(value);
   return ExpressionDefault{.sql = std::string(text)};

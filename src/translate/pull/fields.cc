@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "translate/pull/defaults.h"
 #include "translate/pull/text.h"
 
@@ -37,14 +38,6 @@ std::string_view scalar_name(TypeFamily family) {
   return {};
 }
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
-}
-
 // The database keeps the values as text; only the schema file knows that they are an enum's.
 const psl::Enum* find_enum(const Context& context, const ColumnLine& line) {
   if (line.existing == nullptr || line.column.type.family != TypeFamily::string) return nullptr;
@@ -55,7 +48,7 @@ const psl::Enum* find_enum(const Context& context, const ColumnLine& line) {
 std::string type_of(const schema::Column& column, const psl::Enum* enumeration) {
   if (enumeration != nullptr) return enumeration->name;
   if (column.type.family == TypeFamily::unsupported)
-    return "Unsupported(" + quote(lower(column.type.name)) + ')';
+    return "Unsupported(" + quote(to_lower(column.type.name)) + ')';
   return std::string(scalar_name(column.type.family));
 }
 
