@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "policy_for_tests.h"
 #include "diff/summary.h"
+#include "policy_for_tests.h"
 
 namespace strata::diff {
 namespace {
