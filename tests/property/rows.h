@@ -20,7 +20,7 @@ inline constexpr int kRowsPerTable = 2;
 [[nodiscard]] Result<void> empty_tables(const dialect::Dialect& dialect, sql::Connection& database,
                                         const schema::Schema& schema);
 
-// What a table holds: its number of rows, and for each column its values in row order, as text.
+// What a table holds: its number of rows, and for each column its values as text.
 struct TableContent {
   std::size_t rows = 0;
   std::map<std::string, std::vector<std::string>> columns;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 
 namespace strata::property {
 namespace {
@@ -91,13 +92,27 @@ std::string write_relation_fields(const SchemaShape& shape, const ModelShape& mo
   return text;
 }
 
+// Indexes of the same content are one to the differ, whatever their names: the second is not written.
+bool has_twin(const ModelShape& model, std::size_t position) {
+  const IndexShape& index = model.indexes[position];
+  const auto content = [](const IndexShape& i) { return std::tie(i.fields, i.is_unique, i.last_descending); };
+  for (std::size_t i = 0; i < position; ++i) {
+    if (content(model.indexes[i]) == content(index)) return true;
+  }
+  if (!index.is_unique || index.last_descending || index.fields.size() != 1) return false;
+  const auto field = std::ranges::find(model.fields, index.fields.front(), &FieldShape::name);
+  return field != model.fields.end() && field->is_unique;
+}
+
 std::string write_model(const SchemaShape& shape, const ModelShape& model) {
   std::string text = "model " + model.name + " {\n";
   for (const FieldShape& field : model.id) text += write_field(field, model.id.size() == 1);
   for (const FieldShape& field : model.fields) text += write_field(field, false);
   text += write_relation_fields(shape, model);
   if (model.id.size() > 1) text += "  @@id([" + join(id_names(model)) + "])\n";
-  for (const IndexShape& index : model.indexes) text += write_index(index);
+  for (std::size_t i = 0; i < model.indexes.size(); ++i) {
+    if (!has_twin(model, i)) text += write_index(model.indexes[i]);
+  }
   if (!model.mapped_name.empty()) text += "  @" + map_attribute(model.mapped_name).substr(1) + "\n";
   return text + "}\n";
 }
