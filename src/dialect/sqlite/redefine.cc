@@ -73,7 +73,7 @@ bool still_fits(const schema::Index& index, const Table& previous,
   return std::ranges::none_of(dropped, [&](diff::ColumnIndex i) {
     const std::string& column = previous.columns[i].name;
     return std::ranges::find(index.columns, column, &schema::KeyColumn::name) != index.columns.end() ||
-           (index.predicate && lower(*index.predicate).find(lower(column)) != std::string::npos);
+           (index.predicate && to_lower(*index.predicate).find(to_lower(column)) != std::string::npos);
   });
 }
 
