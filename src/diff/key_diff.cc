@@ -75,10 +75,11 @@ bool same_columns(const Index& left, const Index& right) {
          std::ranges::equal(left.columns, right.columns, {}, &KeyColumn::name, &KeyColumn::name);
 }
 
-// Which of several twins became which cannot be told, so that none is renamed.
-bool has_twin(const std::vector<Index>& indexes, std::size_t position) {
+// Which of several twins became which cannot be told, so that none is renamed. A twin that goes is none.
+bool has_twin(const std::vector<Index>& indexes, const std::vector<std::optional<KeyIndex>>& kept,
+              std::size_t position) {
   for (std::size_t i = 0; i < indexes.size(); ++i) {
-    if (i != position && same_columns(indexes[i], indexes[position])) return true;
+    if (i != position && kept[i] && same_columns(indexes[i], indexes[position])) return true;
   }
   return false;
 }
@@ -108,7 +109,7 @@ void compare_indexes(TableDiff& diff, const Policy& policy) {
   diff.dropped_indexes = unpaired(kept);
   diff.created_indexes = unpaired(find_equal(next, previous));
   for (std::size_t i = 0; i < previous.size(); ++i) {
-    if (!kept[i] || previous[i].name == next[*kept[i]].name || has_twin(previous, i)) continue;
+    if (!kept[i] || previous[i].name == next[*kept[i]].name || has_twin(previous, kept, i)) continue;
     if (!policy.follows_index_name({&previous[i], &next[*kept[i]]})) continue;
     diff.renamed_indexes.push_back({static_cast<KeyIndex>(i), *kept[i]});
   }

@@ -76,6 +76,18 @@ TEST(Differ, OneOfTwinIndexesIsNotRenamed) {
   EXPECT_EQ(summary_of({previous}, {next}), "");
 }
 
+TEST(Differ, AnIndexTakesTheNameOfATwinThatGoes) {
+  Table previous = table_of("T", {column_of("a")});
+  Table next = previous;
+  previous.indexes = {index_of("name", {"a"}), index_of("other", {"a"})};
+  previous.indexes[1].columns[0].sort = schema::SortOrder::descending;
+  next.indexes = {previous.indexes[1]};
+  next.indexes[0].name = "name";
+  EXPECT_EQ(summary_of({previous}, {next}),
+            "\n[*] Changed the `T` table\n  [-] Removed index on columns (a)\n"
+            "  [*] Renamed index `other` to `name`\n");
+}
+
 TEST(Differ, AForeignKeyDoesNotSurviveThatItsColumnChangesItsType) {
   Table previous = table_of("T", {column_of("a")});
   previous.foreign_keys = {{.name = "fk", .columns = {"a"}, .referenced_table = {.name = "T"}}};
