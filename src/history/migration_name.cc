@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "history/latin.h"
 
@@ -40,16 +41,6 @@ constexpr std::array kSpellings = {
     Spelling{U'ь', ""},   Spelling{U'э', "e"},  Spelling{U'ю', "yu"}, Spelling{U'я', "ya"},
     Spelling{U'ё', "yo"},
 };
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 char32_t to_small(char32_t c) {
   if ((c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;

@@ -21,7 +21,7 @@ constexpr auto kModelAttributes = std::to_array<std::string_view>(
 constexpr auto kEnumAttributes = std::to_array<std::string_view>({"map", "schema"});
 constexpr auto kEnumValueAttributes = std::to_array<std::string_view>({"map"});
 
-constexpr ArgumentRules kNoArguments{.mark = "@@"};
+constexpr ArgumentRules kNoBlockArguments{.mark = "@@"};
 constexpr auto kSchemaArguments = std::to_array<std::string_view>({"map"});
 constexpr ArgumentRules kSchemaRules{.mark = "@@", .unnamed = "map", .names = kSchemaArguments};
 
@@ -38,7 +38,7 @@ void resolve_schema(Resolution& resolution, Owner& owner, const ast::Attribute& 
 }
 
 void resolve_ignore(Resolution& resolution, Model& model, const ast::Attribute& attribute) {
-  if (!AttributeArguments(attribute, kNoArguments, resolution.diagnostics).are_complete()) return;
+  if (!AttributeArguments(attribute, kNoBlockArguments, resolution.diagnostics).are_complete()) return;
   model.is_ignored = true;
   for (const Field& field : model.fields) {
     if (!field.is_ignored || field.is_relation()) continue;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/ascii.h"
 #include "psl/inflection.h"
 
 namespace strata::psl {
@@ -45,13 +46,6 @@ std::string with_first(std::string_view name, char (*change)(char)) {
   std::string changed(name);
   if (!changed.empty()) changed.front() = change(changed.front());
   return changed;
-}
-
-char to_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-char to_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 std::string_view mark_of(Arity arity) {

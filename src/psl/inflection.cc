@@ -6,29 +6,16 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace strata::psl {
 namespace {
 
-constexpr bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-constexpr bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 constexpr bool is_above_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 constexpr bool is_alphanumeric(char c) {
   return is_lower(c) || is_upper(c) || is_digit(c) || is_above_ascii(c);
-}
-constexpr char to_lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-constexpr char to_upper(char c) {
-  return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 // Words without plural, in alphabetical order.

@@ -5,18 +5,12 @@
 #include <cstdint>
 #include <fmt/format.h>
 
+#include "base/ascii.h"
+
 namespace strata::psl {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 // Levenshtein distance, `limit` + 1 when it is larger.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -29,7 +23,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     row[0] = static_cast<std::uint8_t>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
       const auto substitution =
-          static_cast<std::uint8_t>(diagonal + (lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1));
+          static_cast<std::uint8_t>(diagonal + (to_lower(a[i - 1]) == to_lower(b[j - 1]) ? 0 : 1));
       diagonal = row[i];
       const auto gap = static_cast<std::uint8_t>(std::min(row[i], row[i - 1]) + 1);
       row[i] = std::min(substitution, gap);

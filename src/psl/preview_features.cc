@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "psl/codes.h"
 
 namespace strata::psl {
@@ -81,14 +82,9 @@ constexpr auto kFeatures = std::to_array<Feature>({
 constexpr std::string_view kRenamed = "fullTextSearch";
 constexpr std::string_view kRenamedTo = "fullTextSearchPostgres";
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 const Feature* find_feature(std::string_view name) {
-  const auto found = std::ranges::find_if(kFeatures, [name](const Feature& feature) {
-    return std::ranges::equal(name, feature.name, {}, lower, lower);
-  });
+  const auto found = std::ranges::find_if(
+      kFeatures, [name](const Feature& feature) { return equal_but_for_case(name, feature.name); });
   return found == kFeatures.end() ? nullptr : &*found;
 }
 

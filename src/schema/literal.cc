@@ -4,14 +4,12 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace strata::schema {
 namespace {
 
 constexpr std::int64_t kMaxExponent = 1000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Takes the digits at the front of `text` away and returns them.
 std::string_view take_digits(std::string_view& text) {

@@ -4,18 +4,11 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "sql/token.h"
 
 namespace strata::sql {
 namespace {
-
-std::string to_upper(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
-}
 
 // The statement that is being read.
 class Builder {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace strata::sql {
 namespace {
 
@@ -11,22 +13,17 @@ bool is_blank(char c) {
 
 // Bytes of UTF-8 beyond ASCII belong to words, as every SQL database reads them.
 bool is_word_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_word_part(char c) {
-  return is_word_start(c) || (c >= '0' && c <= '9') || c == '$';
-}
-
-char to_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return is_word_start(c) || is_digit(c) || c == '$';
 }
 
 }  // namespace
 
 bool is_word(std::string_view text, std::string_view upper_case_word) {
-  return std::ranges::equal(text, upper_case_word, {}, to_upper);
+  return std::ranges::equal(text, upper_case_word, {}, [](char c) { return strata::to_upper(c); });
 }
 
 std::optional<Token> TokenReader::next() {

@@ -5,15 +5,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/ascii.h"
 #include "dialect/sqlite/facts.h"
 #include "sql/token.h"
 
 namespace strata::dialect::sqlite {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 // A name as SQLite knows it: without quotes, doubled quotes inside it single.
 std::string unquote(std::string_view text) {
@@ -137,7 +134,7 @@ StatementKind classify(const sql::Statement& statement) {
 }
 
 bool same_name(std::string_view first, std::string_view second) {
-  return std::ranges::equal(first, second, {}, lower, lower);
+  return equal_but_for_case(first, second);
 }
 
 bool mentions(std::string_view statement, std::string_view name) {

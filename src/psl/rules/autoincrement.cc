@@ -27,7 +27,7 @@ bool begins_key(const Model& model, FieldIndex field) {
          std::ranges::any_of(model.indexes, begins, &Index::columns);
 }
 
-void check_field(const Context& context, const Model& model, FieldIndex index) {
+void check_autoincrement(const Context& context, const Model& model, FieldIndex index) {
   const Field& field = model.fields[index];
   const target::Autoincrement& facts = context.target.autoincrement;
   const std::string_view name = database(context.target);
@@ -66,7 +66,7 @@ void check_autoincrement(const Context& context, const Model& model) {
   for (FieldIndex index = 0; index < model.fields.size(); ++index) {
     if (!is_autoincrement(model.fields[index])) continue;
     ++count;
-    check_field(context, model, index);
+    check_autoincrement(context, model, index);
   }
   const target::Autoincrement& facts = context.target.autoincrement;
   if (count > 1 && facts.supported && !facts.several_per_model) {

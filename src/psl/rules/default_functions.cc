@@ -83,7 +83,7 @@ void check_sequence(const Context& context, const SequenceDefault& sequence, Spa
   }
 }
 
-void check_field(const Context& context, const Field& field) {
+void check_function(const Context& context, const Field& field) {
   if (!field.default_value) return;
   const Span span = field.default_value->value_span;
   if (const auto* client = std::get_if<ClientDefault>(&field.default_value->value))
@@ -96,9 +96,9 @@ void check_field(const Context& context, const Field& field) {
 
 void check_default_functions(const Context& context) {
   for (const Model& model : context.datamodel.models)
-    for (const Field& field : model.fields) check_field(context, field);
+    for (const Field& field : model.fields) check_function(context, field);
   for (const Composite& composite : context.datamodel.composites)
-    for (const Field& field : composite.fields) check_field(context, field);
+    for (const Field& field : composite.fields) check_function(context, field);
 }
 
 }  // namespace strata::psl::rules

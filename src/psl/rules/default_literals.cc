@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/ascii.h"
+
 namespace strata::psl::rules {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr int kMaxExponent = 9999;
 
 constexpr std::string_view kBase64Alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 
 void skip_sign(std::string_view& text) {
   if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);

@@ -65,7 +65,7 @@ void check_name(const Context& context, const DefaultValue& value) {
   }
 }
 
-void check_field(const Context& context, const Field& field) {
+void check_default(const Context& context, const Field& field) {
   if (!field.default_value) return;
   check_name(context, *field.default_value);
   const auto* literal = std::get_if<LiteralValue>(&field.default_value->value);
@@ -75,7 +75,7 @@ void check_field(const Context& context, const Field& field) {
 }  // namespace
 
 void check_defaults(const Context& context, std::span<const Field> fields) {
-  for (const Field& field : fields) check_field(context, field);
+  for (const Field& field : fields) check_default(context, field);
 }
 
 }  // namespace strata::psl::rules

@@ -9,7 +9,7 @@ namespace {
 
 using target::ScalarType;
 
-void check_field(const Context& context, const Field& field) {
+void check_type(const Context& context, const Field& field) {
   if (!field.is_column()) return;
   const target::Target& target = context.target;
   const bool is_list = field.arity == Arity::list;
@@ -45,7 +45,7 @@ void check_field(const Context& context, const Field& field) {
 }  // namespace
 
 void check_field_types(const Context& context, std::span<const Field> fields) {
-  for (const Field& field : fields) check_field(context, field);
+  for (const Field& field : fields) check_type(context, field);
 }
 
 }  // namespace strata::psl::rules

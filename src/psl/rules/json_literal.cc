@@ -1,16 +1,13 @@
 // A reader of JSON that keeps nothing: it only says whether a text is one document.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "psl/rules/default_literals.h"
 
 namespace strata::psl::rules {
 namespace {
 
 constexpr int kMaxDepth = 127;
-
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 
 class JsonReader {
  public:

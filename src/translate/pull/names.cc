@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "psl/reserved_words.h"
 #include "target/target.h"
 
 namespace strata::translate::pull {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_name_part(char c) {
   return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
