@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/ascii.h"
 #include "sql/token.h"
 
 namespace strata::sql {
