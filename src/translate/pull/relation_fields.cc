@@ -56,7 +56,7 @@ void add_join_table(const Context& context, const RelationNames& names, TableId 
     of_a.documentation = forward.documentation;
     of_b.documentation = back.documentation;
     of_a.is_from_schema_file = of_b.is_from_schema_file = true;
-    relation = existing->name;
+    relation = existing->has_explicit_name ? existing->name : "";
   }
   if (!relation.empty()) of_a.attribute = of_b.attribute = "@relation(" + quote(relation) + ')';
   fields[a.value].push_back(std::move(of_a));
