@@ -176,9 +176,10 @@ class DatasourceResolver {
     }
     for (const auto* other : {&datasource_.url, &datasource_.direct_url}) {
       if (!*other || (*other)->text != shadow->text || (*other)->is_env != shadow->is_env) continue;
+      // A warning only: validation is no use of the database. What would use it refuses (database_url.cc).
       diagnostics_
-          .error(codes::kShadowUrl, shadow->span,
-                 "The shadow database is the main database, whose data it would erase.")
+          .warning(codes::kShadowUrl, shadow->span,
+                   "The shadow database is the main database, whose data it would erase.")
           .help = "Name another database, or remove `shadowDatabaseUrl`.";
       return;
     }
