@@ -98,7 +98,7 @@ TEST(PrismaConfiguration, KnowsCommonJs) {
 TEST(PrismaConfiguration, JoinsPathsLikeNode) {
   EXPECT_EQ(show(read("export default { schema: path.join(__dirname, 'a', '..', 'b') }").settings.schema),
             "'/project/b'");
-  EXPECT_EQ(show(read("export default { schema: resolve('a') }").settings.schema), "'/work/a'");
+  EXPECT_EQ(show(read("export default { schema: resolve('a') }").settings.schema), "'/project/a'");
   EXPECT_EQ(show(read("export default { schema: path.join('a', '/b') }").settings.schema), "'a/b'");
   EXPECT_EQ(show(read("export default { schema: path.join(root, 'b') }").settings.schema),
             "?path.join(root, 'b')");
