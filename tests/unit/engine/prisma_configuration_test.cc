@@ -6,7 +6,7 @@ namespace strata::engine {
 namespace {
 
 PrismaSettings read(std::string_view text) {
-  return read_prisma_configuration({.name = "prisma.config.ts", .text = text}, "/project", "/work");
+  return read_prisma_configuration({.name = "prisma.config.ts", .text = text}, "/project", "/project");
 }
 
 // Terms as one line: 'literal', $variable, ?expression.
