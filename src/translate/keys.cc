@@ -5,13 +5,12 @@
 #include <string_view>
 #include <utility>
 
+#include "psl/referential_actions.h"
 #include "target/constraint_name.h"
 #include "translate/index_details.h"
 
 namespace strata::translate {
 namespace {
-
-using target::ReferentialAction;
 
 std::vector<std::string_view> database_names(const psl::Model& model,
                                              const std::vector<psl::IndexColumn>& columns) {
@@ -60,27 +59,15 @@ schema::Index to_index(const psl::Model& model, const psl::Index& index, const t
   return result;
 }
 
-// A required column cannot become null when the row that it refers to goes.
-ReferentialAction default_on_delete(const psl::Model& model, const psl::Field& field,
-                                    const std::vector<psl::FieldIndex>& fields,
-                                    const target::Target& target) {
-  const bool any_required = std::ranges::any_of(
-      fields, [&](psl::FieldIndex i) { return model.fields[i].arity == psl::Arity::required; });
-  if (any_required) return target.default_on_delete_required;
-  return field.arity == psl::Arity::optional ? ReferentialAction::set_null
-                                             : target.default_on_delete_required;
-}
-
 schema::ForeignKey to_foreign_key(const psl::Model& model, const psl::Field& field,
                                   const psl::Model& referenced, const target::Target& target) {
   const psl::RelationAttribute& relation = *field.relation_attribute;
-  schema::ForeignKey key{
-      .name = {},
-      .columns = database_names(model, *relation.fields),
-      .referenced_table = table_name(referenced),
-      .referenced_columns = database_names(referenced, *relation.references),
-      .on_delete = relation.on_delete.value_or(default_on_delete(model, field, *relation.fields, target)),
-      .on_update = relation.on_update.value_or(ReferentialAction::cascade)};
+  schema::ForeignKey key{.name = {},
+                         .columns = database_names(model, *relation.fields),
+                         .referenced_table = table_name(referenced),
+                         .referenced_columns = database_names(referenced, *relation.references),
+                         .on_delete = psl::on_delete(model, field, target),
+                         .on_update = psl::on_update(field)};
   const std::vector<std::string_view> columns(key.columns.begin(), key.columns.end());
   key.name = relation.mapped_name.value_or(
       target::foreign_key_name(model.database_name(), columns, target.max_name_bytes));
