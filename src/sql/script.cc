@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "base/ascii.h"
-#include "base/ascii.h"
 #include "sql/token.h"
 
 namespace strata::sql {
