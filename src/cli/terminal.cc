@@ -54,7 +54,8 @@ Output::Output(std::FILE* file, const Environment& environment)
 
 void Output::write(std::string_view text) {
   clear_transient();
-  std::fwrite(text.data(), 1, text.size(), file_);
+  // An empty view may point nowhere, which fwrite does not allow.
+  if (!text.empty()) std::fwrite(text.data(), 1, text.size(), file_);
 }
 
 void Output::line(std::string_view text) {
