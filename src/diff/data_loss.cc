@@ -10,37 +10,9 @@ namespace {
 
 using schema::Column;
 using schema::Table;
-using schema::TypeFamily;
-
-std::string family_name(TypeFamily family) {
-  switch (family) {
-    case TypeFamily::int_:
-      return "Int";
-    case TypeFamily::big_int:
-      return "BigInt";
-    case TypeFamily::float_:
-      return "Float";
-    case TypeFamily::decimal:
-      return "Decimal";
-    case TypeFamily::boolean:
-      return "Boolean";
-    case TypeFamily::string:
-      return "String";
-    case TypeFamily::date_time:
-      return "DateTime";
-    case TypeFamily::json:
-      return "Json";
-    case TypeFamily::bytes:
-      return "Bytes";
-    case TypeFamily::enum_:
-    case TypeFamily::unsupported:
-      return {};
-  }
-  return {};
-}
 
 std::string type_name(const schema::ColumnType& type) {
-  std::string name = family_name(type.family);
+  std::string name(scalar_name(type.family));
   return name.empty() ? type.name : name;
 }
 

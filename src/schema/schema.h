@@ -51,6 +51,10 @@ enum class TypeFamily : std::uint8_t {
   unsupported,
 };
 
+// The built-in type of the schema language whose values these are: "Int", "DateTime". Empty for enums and
+// unsupported types.
+[[nodiscard]] std::string_view scalar_name(TypeFamily family);
+
 inline constexpr std::int64_t kNoArgument = -1;
 
 // One canonical spelling per type, whichever side it came from. Where the database's types are mere names

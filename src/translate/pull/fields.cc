@@ -11,33 +11,6 @@ namespace {
 
 using schema::TypeFamily;
 
-std::string_view scalar_name(TypeFamily family) {
-  switch (family) {
-    case TypeFamily::int_:
-      return "Int";
-    case TypeFamily::big_int:
-      return "BigInt";
-    case TypeFamily::float_:
-      return "Float";
-    case TypeFamily::decimal:
-      return "Decimal";
-    case TypeFamily::boolean:
-      return "Boolean";
-    case TypeFamily::string:
-      return "String";
-    case TypeFamily::date_time:
-      return "DateTime";
-    case TypeFamily::json:
-      return "Json";
-    case TypeFamily::bytes:
-      return "Bytes";
-    case TypeFamily::enum_:
-    case TypeFamily::unsupported:
-      return {};
-  }
-  return {};
-}
-
 // The database keeps the values as text; only the schema file knows that they are an enum's.
 const psl::Enum* find_enum(const Context& context, const ColumnLine& line) {
   if (line.existing == nullptr || line.column.type.family != TypeFamily::string) return nullptr;
