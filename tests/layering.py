@@ -16,8 +16,9 @@ BELOW = {
     "diff": ["schema"],
     "dialect": ["translate", "diff", "sql"],
     "history": ["dialect"],
+    "project": ["dialect"],
     "lint": ["history"],
-    "engine": ["lint", "history"],
+    "engine": ["lint", "history", "project"],
     "rpc": ["engine"],
     "cli": ["strata"],
 }

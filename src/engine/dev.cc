@@ -145,7 +145,7 @@ class Dev {
 
 Result<DevOutcome> Engine::dev(const DevOptions& options, Observer& observer) const {
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
-  const engine::Configuration configuration = project.project.configuration;
+  const project::Configuration configuration = project.project.configuration;
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   STRATA_TRY(DevOutcome outcome, Dev(std::move(project), std::move(database), options, observer).run());

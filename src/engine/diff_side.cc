@@ -7,10 +7,10 @@
 #include "base/overloaded.h"
 #include "dialect/registry.h"
 #include "engine/database.h"
-#include "engine/project.h"
 #include "engine/shadow.h"
 #include "history/directory.h"
 #include "history/lock_file.h"
+#include "project/project.h"
 #include "target/target.h"
 #include "translate/to_schema.h"
 
@@ -40,11 +40,11 @@ Result<FoundSide> at_url(dialect::ConnectOptions where) {
   return FoundSide{.dialect = dialect, .source = std::move(where)};
 }
 
-Result<Project> project_at(const std::string& schema_path, const Environment& environment,
-                           const ProjectOptions& options) {
+Result<project::Project> project_at(const std::string& schema_path, const Environment& environment,
+                                    const ProjectOptions& options) {
   ProjectOptions with_schema = options;
   with_schema.schema = schema_path;
-  return open_project(environment, with_schema);
+  return project::open_project(environment, with_schema);
 }
 
 Result<FoundSide> find_migrations(const std::string& path, const Environment& environment) {
@@ -69,7 +69,8 @@ Result<schema::Schema> introspect(const dialect::ConnectOptions& where, const di
 
 Result<schema::Schema> replay_history(const history::History& history, const dialect::Dialect& dialect,
                                       const LoadOptions& options, Observer& observer) {
-  STRATA_TRY(const Configuration configuration, read_configuration(options.environment, options.project));
+  STRATA_TRY(const project::Configuration configuration,
+             project::read_configuration(options.environment, options.project));
   const Shadow shadow{
       .dialect = &dialect,
       .where = {.url = options.shadow_url.value_or(std::string()),
@@ -87,17 +88,18 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
     case DiffSide::Kind::empty:
       return FoundSide{};
     case DiffSide::Kind::schema: {
-      STRATA_TRY(const Project project, project_at(side.value, environment, options));
+      STRATA_TRY(const project::Project project, project_at(side.value, environment, options));
       return FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
     }
     case DiffSide::Kind::schema_datasource: {
-      STRATA_TRY(const Project project, project_at(side.value, environment, options));
-      STRATA_TRY(dialect::ConnectOptions where, schema_database_of(project));
+      STRATA_TRY(const project::Project project, project_at(side.value, environment, options));
+      STRATA_TRY(dialect::ConnectOptions where, project::schema_database_of(project));
       return FoundSide{.dialect = project.dialect, .source = std::move(where)};
     }
     case DiffSide::Kind::config_datasource: {
-      STRATA_TRY(const Configuration configuration, read_configuration(environment, options));
-      STRATA_TRY(dialect::ConnectOptions where, configured_database_of(configuration, options));
+      STRATA_TRY(const project::Configuration configuration,
+                 project::read_configuration(environment, options));
+      STRATA_TRY(dialect::ConnectOptions where, project::configured_database_of(configuration, options));
       return at_url(std::move(where));
     }
     case DiffSide::Kind::url:

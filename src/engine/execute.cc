@@ -5,7 +5,7 @@
 
 #include "dialect/registry.h"
 #include "engine/database.h"
-#include "engine/project.h"
+#include "project/project.h"
 
 namespace strata {
 namespace {
@@ -18,12 +18,12 @@ struct Place {
 // With a URL no schema file is needed.
 Result<Place> find_place(const Environment& environment, const ProjectOptions& options) {
   if (!options.url) {
-    STRATA_TRY(const engine::Project project, engine::open_project(environment, options));
-    STRATA_TRY(dialect::ConnectOptions database, engine::database_of(project, options));
+    STRATA_TRY(const project::Project project, project::open_project(environment, options));
+    STRATA_TRY(dialect::ConnectOptions database, project::database_of(project, options));
     return Place{.dialect = project.dialect, .database = std::move(database)};
   }
-  STRATA_TRY(const engine::Configuration configuration, engine::read_configuration(environment, options));
-  STRATA_TRY(dialect::ConnectOptions database, engine::configured_database_of(configuration, options));
+  STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment, options));
+  STRATA_TRY(dialect::ConnectOptions database, project::configured_database_of(configuration, options));
   const dialect::Dialect* dialect = dialect::find_dialect_of_url(database.url);
   if (dialect == nullptr) {
     return fail(ErrorCode::driver_missing, "strata has no engine for the database that the URL names.",

@@ -9,20 +9,20 @@
 #include "base/files.h"
 #include "base/source.h"
 #include "dialect/registry.h"
-#include "engine/project.h"
-#include "engine/schema_files.h"
+#include "project/project.h"
+#include "project/schema_files.h"
 
 namespace strata {
 
 Result<FormatOutcome> Engine::format(const FormatOptions& options) const {
-  STRATA_TRY(const auto configuration, engine::read_configuration(environment_, options_));
-  STRATA_TRY(const auto schema_path, engine::find_schema_path(configuration));
-  STRATA_TRY(auto files, engine::read_schema_files(schema_path));
+  STRATA_TRY(const auto configuration, project::read_configuration(environment_, options_));
+  STRATA_TRY(const auto schema_path, project::find_schema_path(configuration));
+  STRATA_TRY(auto files, project::read_schema_files(schema_path));
 
   FormatOutcome outcome;
   SourceSet sources;
-  for (engine::SchemaFile& file : files) {
-    outcome.schema_files.push_back(engine::display_path(file.path, environment_.working_directory));
+  for (project::SchemaFile& file : files) {
+    outcome.schema_files.push_back(project::display_path(file.path, environment_.working_directory));
     sources.add(outcome.schema_files.back(), std::move(file.text));
   }
   const std::vector<std::string> texts = psl::format(sources, dialect::targets());

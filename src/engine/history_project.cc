@@ -8,10 +8,11 @@
 namespace strata::engine {
 
 Result<HistoryProject> open_history_project(const Environment& environment, const ProjectOptions& options) {
-  STRATA_TRY(Project project, open_project(environment, options));
-  STRATA_TRY(dialect::ConnectOptions database, database_of(project, options));
+  STRATA_TRY(project::Project project, project::open_project(environment, options));
+  STRATA_TRY(dialect::ConnectOptions database, project::database_of(project, options));
   STRATA_CHECK(history::check_lock_file(project.migrations_directory, project.dialect->target().provider));
-  ProjectSummary summary = summarize(project, environment, project.dialect->describe_location(database));
+  ProjectSummary summary =
+      project::summarize(project, environment, project.dialect->describe_location(database));
   STRATA_TRY(history::History history,
              history::read_history(project.migrations_directory, summary.migrations_path));
   return HistoryProject{.project = std::move(project),

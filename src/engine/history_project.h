@@ -8,13 +8,13 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
-#include "engine/project.h"
 #include "history/migration.h"
+#include "project/project.h"
 
 namespace strata::engine {
 
 struct HistoryProject {
-  Project project;
+  project::Project project;
   dialect::ConnectOptions database;
   ProjectSummary summary;
   history::History history;

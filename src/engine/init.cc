@@ -10,7 +10,7 @@
 
 #include "base/files.h"
 #include "dialect/registry.h"
-#include "engine/dotenv.h"
+#include "project/dotenv.h"
 
 namespace strata {
 namespace {
@@ -88,7 +88,7 @@ Result<bool> append(const fs::path& path, std::string_view lines) {
 Result<bool> write_environment(const fs::path& path, const Target& target,
                                const std::optional<std::string>& url) {
   STRATA_TRY(const std::optional<std::string> text, read_file_if_there(path));
-  const auto assignments = engine::parse_dotenv(text.value_or(""));
+  const auto assignments = project::parse_dotenv(text.value_or(""));
   const bool is_set =
       std::ranges::any_of(assignments, [](const auto& entry) { return entry.first == kUrlVariable; });
   if (is_set && !url) return false;

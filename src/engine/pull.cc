@@ -8,7 +8,7 @@
 
 #include "base/files.h"
 #include "engine/database.h"
-#include "engine/project.h"
+#include "project/project.h"
 #include "translate/to_datamodel.h"
 
 namespace strata {
@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 constexpr std::string_view kFileForNew = "introspected.prisma";
 
 // With `force` the models of the schema files do not matter, so they may be wrong.
-Result<engine::Project> open_for_pull(const Environment& environment, const ProjectOptions& options,
-                                      bool force) {
+Result<project::Project> open_for_pull(const Environment& environment, const ProjectOptions& options,
+                                       bool force) {
   if (force) {
-    STRATA_TRY(engine::Project project, engine::read_project(environment, options));
+    STRATA_TRY(project::Project project, project::read_project(environment, options));
     if (project.dialect != nullptr) {
       project.datamodel.models = {};
       project.datamodel.enums = {};
@@ -30,7 +30,7 @@ Result<engine::Project> open_for_pull(const Environment& environment, const Proj
       return project;
     }
   }
-  Result<engine::Project> project = engine::open_project(environment, options);
+  Result<project::Project> project = project::open_project(environment, options);
   if (!project && project.error().code == ErrorCode::schema_invalid) {
     project.error().next_steps.emplace_back(
         "To replace all models by those of the database, run `strata db pull --force`.");
@@ -39,12 +39,12 @@ Result<engine::Project> open_for_pull(const Environment& environment, const Proj
 }
 
 // One file takes what is new; of several files none is the right one.
-fs::path file_for_new(const engine::Project& project) {
+fs::path file_for_new(const project::Project& project) {
   if (project.schema_files.size() == 1) return project.schema_files.front();
   return project.schema_path / kFileForNew;
 }
 
-std::optional<std::size_t> find_source(const engine::Project& project, const std::string& path) {
+std::optional<std::size_t> find_source(const project::Project& project, const std::string& path) {
   for (std::uint32_t source = 0; source < project.sources->size(); ++source) {
     if (project.sources->path(source) == path) return source;
   }
@@ -56,7 +56,7 @@ bool is_left_over(const translate::PulledFile& file, const PullOptions& options)
   return options.force && file.text.empty();
 }
 
-Result<void> write(const engine::Project& project, const translate::PulledFile& file, bool is_left_over) {
+Result<void> write(const project::Project& project, const translate::PulledFile& file, bool is_left_over) {
   const std::optional<std::size_t> source = find_source(project, file.path);
   const fs::path path = source ? project.schema_files[*source] : file_for_new(project);
   if (!is_left_over) {
@@ -80,20 +80,20 @@ Error empty_database(const std::string& location) {
 }  // namespace
 
 Result<PullOutcome> Engine::pull(const PullOptions& options) const {
-  STRATA_TRY(const engine::Project project, open_for_pull(environment_, options_, options.force));
-  STRATA_TRY(const dialect::ConnectOptions where, engine::database_of(project, options_));
+  STRATA_TRY(const project::Project project, open_for_pull(environment_, options_, options.force));
+  STRATA_TRY(const dialect::ConnectOptions where, project::database_of(project, options_));
   const std::string location = project.dialect->describe_location(where);
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::fail));
   STRATA_TRY(const schema::Schema schema, project.dialect->introspect(*database.connection));
 
   const std::string path_for_new =
-      engine::display_path(file_for_new(project), environment_.working_directory);
+      project::display_path(file_for_new(project), environment_.working_directory);
   translate::Pulled pulled =
       translate::to_datamodel(schema, project.datamodel, *project.sources, path_for_new);
   if (pulled.model_count == 0) return std::unexpected(empty_database(location));
 
-  PullOutcome outcome{.project = engine::summarize(project, environment_, location),
+  PullOutcome outcome{.project = project::summarize(project, environment_, location),
                       .model_count = pulled.model_count,
                       .warnings = std::move(pulled.warnings)};
   for (translate::PulledFile& file : pulled.files) {

@@ -6,7 +6,7 @@
 #include "diff/differ.h"
 #include "engine/database.h"
 #include "engine/loss_report.h"
-#include "engine/project.h"
+#include "project/project.h"
 #include "translate/to_schema.h"
 
 namespace strata {
@@ -18,7 +18,7 @@ struct Plan {
   engine::LossReport losses;
 };
 
-Result<Plan> make_plan(const engine::Project& project, sql::Connection& live) {
+Result<Plan> make_plan(const project::Project& project, sql::Connection& live) {
   const dialect::Dialect& dialect = *project.dialect;
   Plan plan;
   STRATA_TRY(plan.live, dialect.introspect(live));
@@ -45,8 +45,8 @@ Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const P
 }  // namespace
 
 Result<PushPlan> Engine::plan_push() const {
-  STRATA_TRY(const engine::Project project, engine::open_project(environment_, options_));
-  STRATA_TRY(const dialect::ConnectOptions where, engine::database_of(project, options_));
+  STRATA_TRY(const project::Project project, project::open_project(environment_, options_));
+  STRATA_TRY(const dialect::ConnectOptions where, project::database_of(project, options_));
   Result<engine::OpenedDatabase> database =
       engine::open_database(*project.dialect, where, engine::IfMissing::fail);
   if (!database && database.error().code == ErrorCode::database_missing) {
@@ -62,10 +62,10 @@ Result<PushPlan> Engine::plan_push() const {
 }
 
 Result<PushOutcome> Engine::push(const PushOptions& options, Observer& observer) const {
-  STRATA_TRY(const engine::Project project, engine::open_project(environment_, options_));
-  STRATA_TRY(const dialect::ConnectOptions where, engine::database_of(project, options_));
+  STRATA_TRY(const project::Project project, project::open_project(environment_, options_));
+  STRATA_TRY(const dialect::ConnectOptions where, project::database_of(project, options_));
   const dialect::Dialect& dialect = *project.dialect;
-  PushOutcome outcome{.project = engine::summarize(project, environment_, dialect.describe_location(where))};
+  PushOutcome outcome{.project = project::summarize(project, environment_, dialect.describe_location(where))};
 
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(dialect, where, engine::IfMissing::create));

@@ -39,7 +39,7 @@ class IgnoredInterrupts {
 };
 
 // Programs installed by npm are found without a path, as in npm scripts.
-std::string path_with_packages(const Configuration& configuration) {
+std::string path_with_packages(const project::Configuration& configuration) {
   std::string path;
   fs::path at = configuration.working_directory;
   while (true) {
@@ -48,10 +48,10 @@ std::string path_with_packages(const Configuration& configuration) {
     if (at == at.parent_path()) break;
     at = at.parent_path();
   }
-  return path + find_variable(configuration, "PATH").value_or("/usr/local/bin:/usr/bin:/bin");
+  return path + project::find_variable(configuration, "PATH").value_or("/usr/local/bin:/usr/bin:/bin");
 }
 
-std::vector<std::string> child_environment(const Configuration& configuration) {
+std::vector<std::string> child_environment(const project::Configuration& configuration) {
   std::vector<std::string> variables;
   for (const auto& [name, value] : configuration.variables) {
     if (name != "PATH") variables.push_back(name + "=" + value);
@@ -68,7 +68,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 // The wait status, or an errno value as a failure to start.
-Result<int> run_shell(const Environment& environment, const Configuration& configuration,
+Result<int> run_shell(const Environment& environment, const project::Configuration& configuration,
                       const std::string& command, const std::vector<std::string>& arguments) {
   std::vector<std::string> words{"sh", "-c", arguments.empty() ? command : command + " \"$@\"", "sh"};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -108,7 +108,7 @@ std::string describe(int status) {
 
 }  // namespace
 
-Result<std::string> run_seed(const Environment& environment, const Configuration& configuration,
+Result<std::string> run_seed(const Environment& environment, const project::Configuration& configuration,
                              const std::vector<std::string>& arguments) {
   if (!configuration.seed) {
     return fail(
@@ -117,7 +117,7 @@ Result<std::string> run_seed(const Environment& environment, const Configuration
          "Or in prisma.config.ts: migrations: { seed: \"…\" }, or in package.json: \"prisma\": { \"seed\": "
          "\"…\" }."});
   }
-  STRATA_TRY(std::string command, value_of(configuration, *configuration.seed));
+  STRATA_TRY(std::string command, project::value_of(configuration, *configuration.seed));
   STRATA_TRY(const int status, run_shell(environment, configuration, command, arguments));
   if (status == 0) return command;
   Error error{.code = ErrorCode::seed_failed, .message = "The seed command " + describe(status) + "."};
@@ -128,7 +128,7 @@ Result<std::string> run_seed(const Environment& environment, const Configuration
 }  // namespace engine
 
 Result<SeedOutcome> Engine::seed(const SeedOptions& options) const {
-  STRATA_TRY(const engine::Configuration configuration, engine::read_configuration(environment_, options_));
+  STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment_, options_));
   STRATA_TRY(std::string command, engine::run_seed(environment_, configuration, options.arguments));
   return SeedOutcome{.command = std::move(command)};
 }

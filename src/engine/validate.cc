@@ -1,14 +1,14 @@
 #include "strata/engine.h"
 
-#include "engine/project.h"
+#include "project/project.h"
 
 namespace strata {
 
 Result<ValidateOutcome> Engine::validate() const {
-  STRATA_TRY(const engine::Project project, engine::read_project(environment_, options_));
+  STRATA_TRY(const project::Project project, project::read_project(environment_, options_));
   ValidateOutcome outcome{
       .schema_files = {},
-      .schema_path = engine::display_path(project.schema_path, environment_.working_directory),
+      .schema_path = project::display_path(project.schema_path, environment_.working_directory),
       .diagnostics = project.sources->locate(project.diagnostics)};
   for (std::uint32_t source = 0; source < project.sources->size(); ++source) {
     outcome.schema_files.push_back(project.sources->path(source));

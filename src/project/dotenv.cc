@@ -1,10 +1,10 @@
-#include "engine/dotenv.h"
+#include "project/dotenv.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <set>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 constexpr std::size_t kMaxExpandedBytes = 1U << 20U;
@@ -205,4 +205,4 @@ Result<void> add_expanded(const std::vector<std::pair<std::string, std::string>>
   return {};
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,11 +1,11 @@
-#include "engine/configuration_error.h"
+#include "project/configuration_error.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/source.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 std::unexpected<Error> fail_at(const ConfigurationText& file, std::size_t begin, std::size_t end,
                                std::string message, std::string help) {
@@ -36,4 +36,4 @@ std::string place_of(const ConfigurationText& file, std::size_t offset) {
   return file.name + ":" + std::to_string(line);
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

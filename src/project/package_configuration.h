@@ -3,12 +3,12 @@
 
 #include "strata/result.h"
 
-#include "engine/configuration_error.h"
-#include "engine/setting.h"
+#include "project/configuration_error.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // Empty settings when there is no such section.
 [[nodiscard]] Result<Settings> read_package(const ConfigurationText& file);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,4 +1,4 @@
-#include "engine/configuration_file.h"
+#include "project/configuration_file.h"
 
 #include <array>
 #include <string>
@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "base/files.h"
-#include "engine/configuration_error.h"
-#include "engine/package_configuration.h"
-#include "engine/toml_configuration.h"
+#include "project/configuration_error.h"
+#include "project/package_configuration.h"
+#include "project/toml_configuration.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -87,4 +87,4 @@ Result<ConfigurationFile> read_configuration_file(const fs::path& working_direct
   return file;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -6,10 +6,10 @@
 
 #include "strata/result.h"
 
-#include "engine/configuration.h"
-#include "engine/prisma_configuration.h"
+#include "project/configuration.h"
+#include "project/prisma_configuration.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // `dotenv` is there when a prisma.config file decides.
 [[nodiscard]] Result<void> read_first_environment_file(const std::optional<DotenvUse>& dotenv,
@@ -20,4 +20,4 @@ namespace strata::engine {
 [[nodiscard]] Result<void> read_schema_environment_file(const Environment& environment,
                                                         Configuration& configuration);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,8 +1,8 @@
-#include "engine/dotenv.h"
+#include "project/dotenv.h"
 
 #include <gtest/gtest.h>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 using Assignments = std::vector<std::pair<std::string, std::string>>;
@@ -90,4 +90,4 @@ TEST(DotenvExpansion, GrowthIsBounded) {
 }
 
 }  // namespace
-}  // namespace strata::engine
+}  // namespace strata::project

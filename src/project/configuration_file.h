@@ -6,10 +6,10 @@
 
 #include "strata/result.h"
 
-#include "engine/prisma_configuration.h"
-#include "engine/setting.h"
+#include "project/prisma_configuration.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 struct ConfigurationFile {
   std::optional<std::filesystem::path> path;  // absolute; none: the project has no configuration file
@@ -24,4 +24,4 @@ struct ConfigurationFile {
 // package.json in the folder or the nearest one above it.
 [[nodiscard]] std::optional<std::filesystem::path> find_package_file(const std::filesystem::path& directory);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace strata::engine {
+namespace strata::project {
 
 enum class TokenKind : std::uint8_t { word, text, template_, punctuation, end };
 
@@ -31,4 +31,4 @@ struct Token {
 // Ends with one token of kind `end`. Never fails: what is broken comes out as punctuation.
 [[nodiscard]] std::vector<Token> tokenize_script(std::string_view text);
 
-}  // namespace strata::engine
+}  // namespace strata::project

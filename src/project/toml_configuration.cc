@@ -1,4 +1,4 @@
-#include "engine/toml_configuration.h"
+#include "project/toml_configuration.h"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
@@ -9,16 +9,16 @@
 #include <string_view>
 #include <toml++/toml.h>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 // Where a value of strata.toml goes; `table` is empty for the top level.
-struct Key {
+struct TomlKey {
   std::string_view table, name;
   std::optional<Setting> Settings::* setting;
 };
 
-constexpr std::array<Key, 5> kKeys = {{
+constexpr std::array<TomlKey, 5> kTomlKeys = {{
     {.table = "", .name = "schema", .setting = &Settings::schema},
     {.table = "migrations", .name = "path", .setting = &Settings::migrations_path},
     {.table = "migrations", .name = "seed", .setting = &Settings::seed},
@@ -61,7 +61,7 @@ class TomlReader {
   }
 
   Result<void> read_value(std::string_view table_name, const toml::key& key, const toml::node& node) {
-    for (const Key& known : kKeys) {
+    for (const TomlKey& known : kTomlKeys) {
       if (known.table != table_name || known.name != key.str()) continue;
       std::optional<Term> term = read_term(node);
       if (!term)
@@ -106,4 +106,4 @@ Result<Settings> read_toml(const ConfigurationText& file) {
   return TomlReader(file).read();
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -7,7 +7,7 @@
 
 #include "strata/result.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 struct SchemaFile {
   std::filesystem::path path;  // as reached from the path that was asked for
@@ -18,4 +18,4 @@ struct SchemaFile {
 // is entered twice. A missing path, and a folder without schema files, is an Error.
 [[nodiscard]] Result<std::vector<SchemaFile>> read_schema_files(const std::filesystem::path& path);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,8 +1,8 @@
-#include "engine/script_values.h"
+#include "project/script_values.h"
 
 #include <utility>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
@@ -144,4 +144,4 @@ std::optional<std::filesystem::path> ScriptValues::read_path_part() {
   return part;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,9 +1,9 @@
-#include "engine/script_tokens.h"
+#include "project/script_tokens.h"
 
 #include <algorithm>
 #include <array>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 bool is_word_character(char c) {
@@ -109,4 +109,4 @@ std::vector<Token> tokenize_script(std::string_view text) {
   return Tokenizer(text).run();
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

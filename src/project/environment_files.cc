@@ -1,14 +1,14 @@
-#include "engine/environment_files.h"
+#include "project/environment_files.h"
 
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/files.h"
-#include "engine/configuration_file.h"
-#include "engine/dotenv.h"
+#include "project/configuration_file.h"
+#include "project/dotenv.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,4 +90,4 @@ Result<void> read_schema_environment_file(const Environment& environment, Config
   return {};
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "engine/project.h"
+#include "project/project.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -127,4 +127,4 @@ Result<std::optional<dialect::ConnectOptions>> shadow_database_of(const Project&
   return connect_options(std::move(*url), base);
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

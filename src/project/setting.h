@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-namespace strata::engine {
+namespace strata::project {
 
 struct Literal {
   std::string text;
@@ -35,4 +35,4 @@ struct Settings {
   std::optional<Setting> url, direct_url, shadow_database_url;
 };
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,13 +1,13 @@
-#include "engine/configuration.h"
+#include "project/configuration.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/files.h"
-#include "engine/configuration_file.h"
-#include "engine/environment_files.h"
+#include "project/configuration_file.h"
+#include "project/environment_files.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -106,4 +106,4 @@ Result<Configuration> read_configuration(const Environment& environment, const P
   return configuration;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -9,10 +9,10 @@
 #include <optional>
 #include <string>
 
-#include "engine/configuration_error.h"
-#include "engine/setting.h"
+#include "project/configuration_error.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // How the file loads .env files; since it exists, nobody else does.
 struct DotenvUse {
@@ -31,4 +31,4 @@ struct PrismaSettings {
                                                        const std::filesystem::path& directory,
                                                        const std::filesystem::path& working_directory);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,14 +1,14 @@
-#include "engine/project.h"
+#include "project/project.h"
 
 #include <array>
 #include <utility>
 
 #include "base/files.h"
 #include "dialect/registry.h"
-#include "engine/schema_files.h"
+#include "project/schema_files.h"
 #include "psl/load.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -128,4 +128,4 @@ ProjectSummary summarize(const Project& project, const Environment& environment,
   return summary;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -16,10 +16,10 @@
 
 #include "base/source.h"
 #include "dialect/dialect.h"
-#include "engine/configuration.h"
+#include "project/configuration.h"
 #include "psl/datamodel.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 struct Project {
   Configuration configuration;
@@ -66,4 +66,4 @@ struct Project {
 [[nodiscard]] std::string display_path(const std::filesystem::path& path,
                                        const std::filesystem::path& working_directory);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,4 +1,4 @@
-#include "engine/schema_files.h"
+#include "project/schema_files.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 
 #include "base/files.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -69,4 +69,4 @@ Result<std::vector<SchemaFile>> read_schema_files(const fs::path& path) {
   return files;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -1,4 +1,4 @@
-#include "engine/prisma_configuration.h"
+#include "project/prisma_configuration.h"
 
 #include <array>
 #include <map>
@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "engine/script_values.h"
+#include "project/script_values.h"
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 // Where a key of the configuration object goes.
@@ -30,10 +30,10 @@ bool is_section(std::string_view path) {
   return path == "migrations" || path == "datasource";
 }
 
-class Reader {
+class PrismaReader {
  public:
-  Reader(const ConfigurationText& file, const std::filesystem::path& directory,
-         const std::filesystem::path& working_directory)
+  PrismaReader(const ConfigurationText& file, const std::filesystem::path& directory,
+               const std::filesystem::path& working_directory)
       : file_(file), values_(file.text, directory, working_directory) {}
 
   PrismaSettings read() {
@@ -179,7 +179,7 @@ class Reader {
 PrismaSettings read_prisma_configuration(const ConfigurationText& file,
                                          const std::filesystem::path& directory,
                                          const std::filesystem::path& working_directory) {
-  return Reader(file, directory, working_directory).read();
+  return PrismaReader(file, directory, working_directory).read();
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

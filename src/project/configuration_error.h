@@ -7,7 +7,7 @@
 
 #include "strata/result.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // A configuration file while it is read: its name for messages and its text.
 struct ConfigurationText {
@@ -24,4 +24,4 @@ struct ConfigurationText {
 // "strata.toml:3"
 [[nodiscard]] std::string place_of(const ConfigurationText& file, std::size_t offset);
 
-}  // namespace strata::engine
+}  // namespace strata::project

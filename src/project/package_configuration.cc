@@ -1,10 +1,10 @@
-#include "engine/package_configuration.h"
+#include "project/package_configuration.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 using nlohmann::json;
@@ -46,4 +46,4 @@ Result<Settings> read_package(const ConfigurationText& file) {
   return settings;
 }
 
-}  // namespace strata::engine
+}  // namespace strata::project

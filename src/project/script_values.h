@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/script_tokens.h"
-#include "engine/setting.h"
+#include "project/script_tokens.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // What a value stands in: an object or a call, where only marks end it, or a statement, which a new line may
 // end.
@@ -67,4 +67,4 @@ class ScriptValues {
   std::size_t depth_ = 0;
 };
 
-}  // namespace strata::engine
+}  // namespace strata::project

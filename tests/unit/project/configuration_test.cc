@@ -1,10 +1,10 @@
-#include "engine/configuration.h"
+#include "project/configuration.h"
 
 #include <cstdlib>
 #include <fstream>
 #include <gtest/gtest.h>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -208,4 +208,4 @@ TEST_F(ConfigurationTest, AnEmptyVariableIsNotSet) {
 }
 
 }  // namespace
-}  // namespace strata::engine
+}  // namespace strata::project

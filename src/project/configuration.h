@@ -15,9 +15,9 @@
 #include "strata/engine.h"
 #include "strata/result.h"
 
-#include "engine/setting.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 struct Configuration {
   std::filesystem::path working_directory;      // absolute
@@ -43,4 +43,4 @@ struct Configuration {
 // can only be known by running it.
 [[nodiscard]] Result<std::string> value_of(const Configuration& configuration, const Setting& setting);
 
-}  // namespace strata::engine
+}  // namespace strata::project

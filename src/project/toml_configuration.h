@@ -3,12 +3,12 @@
 
 #include "strata/result.h"
 
-#include "engine/configuration_error.h"
-#include "engine/setting.h"
+#include "project/configuration_error.h"
+#include "project/setting.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 // A key that strata does not know is an error: a misspelt one must not be ignored silently.
 [[nodiscard]] Result<Settings> read_toml(const ConfigurationText& file);
 
-}  // namespace strata::engine
+}  // namespace strata::project

@@ -9,7 +9,7 @@
 
 #include "strata/result.h"
 
-namespace strata::engine {
+namespace strata::project {
 
 using Variables = std::map<std::string, std::string>;
 
@@ -21,4 +21,4 @@ using Variables = std::map<std::string, std::string>;
 [[nodiscard]] Result<void> add_expanded(const std::vector<std::pair<std::string, std::string>>& assignments,
                                         Variables& variables);
 
-}  // namespace strata::engine
+}  // namespace strata::project

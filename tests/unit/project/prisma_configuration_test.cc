@@ -1,8 +1,8 @@
-#include "engine/prisma_configuration.h"
+#include "project/prisma_configuration.h"
 
 #include <gtest/gtest.h>
 
-namespace strata::engine {
+namespace strata::project {
 namespace {
 
 PrismaSettings read(std::string_view text) {
@@ -137,4 +137,4 @@ TEST(PrismaConfiguration, BrokenFilesEnd) {
 }
 
 }  // namespace
-}  // namespace strata::engine
+}  // namespace strata::project
