@@ -28,6 +28,9 @@ struct RenderedStep {
 struct ConnectOptions {
   std::string url;             // as configured, environment variables resolved
   std::string base_directory;  // relative file paths of the URL start here
+  // The namespaces that the project speaks of by name (datasource `schemas`). Empty: the default one of the
+  // connection alone, and no object's name carries it.
+  std::vector<std::string> namespaces;
   bool create_if_missing = false;
   std::uint32_t busy_timeout_ms = 10000;  // how long to wait for locks of others
 };

@@ -6,6 +6,7 @@
 #include "dialect/cockroach/facts.h"
 #include "dialect/mongodb/facts.h"
 #include "dialect/mysql/facts.h"
+#include "dialect/postgres/dialect.h"
 #include "dialect/postgres/facts.h"
 #include "dialect/sqlite/dialect.h"
 #include "dialect/sqlite/facts.h"
@@ -19,7 +20,8 @@ constexpr std::array<const target::Target*, 6> kTargets = {&postgres::kTarget,  
                                                            &sqlserver::kTarget, &mongodb::kTarget};
 
 const sqlite::SqliteDialect kSqlite;
-constexpr std::array<const Dialect*, 1> kDialects = {&kSqlite};
+const postgres::PostgresDialect kPostgres;
+constexpr std::array<const Dialect*, 2> kDialects = {&kSqlite, &kPostgres};
 
 }  // namespace
 

@@ -224,7 +224,9 @@ enum class PartialIndexes : std::uint8_t {
 
 struct Schema {
   std::vector<std::string> namespaces;  // sorted
-  std::vector<Extension> extensions;    // sorted by name
+  // Of a database that was read: what names without a namespace mean there. Nothing to compare.
+  std::string default_namespace;
+  std::vector<Extension> extensions;  // sorted by name
   IdVector<EnumId, Enum> enums;
   IdVector<TableId, Table> tables;
   PartialIndexes partial_indexes = PartialIndexes::found;

@@ -104,6 +104,7 @@ constexpr target::Target kTarget = {
     .display_name = "PostgreSQL",
     .url_schemes = kSchemes,
     .example_url = "postgresql://user:password@localhost:5432/mydb?schema=public",
+    .has_engine = true,
     .max_name_bytes = 63,
     .enums = true,
     .enum_form = target::EnumForm::named_type,

@@ -107,9 +107,9 @@ Column make_column(const sql::Value& name, const sql::Value& type, const sql::Va
 
 // Fills the tables of one schema from the rows of the catalogue. Rows come ordered by table, so that the
 // current table is looked up only when it changes.
-class Reader {
+class CatalogReader {
  public:
-  explicit Reader(sql::Connection& connection) : connection_(connection) {}
+  explicit CatalogReader(sql::Connection& connection) : connection_(connection) {}
 
   [[nodiscard]] Result<Schema> read() {
     STRATA_CHECK(read_tables());
@@ -289,7 +289,7 @@ class Reader {
 }  // namespace
 
 Result<Schema> introspect(sql::Connection& connection) {
-  return Reader(connection).read();
+  return CatalogReader(connection).read();
 }
 
 }  // namespace strata::dialect::sqlite

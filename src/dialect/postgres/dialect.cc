@@ -1,0 +1,101 @@
+#include "dialect/postgres/dialect.h"
+
+#include <fmt/format.h>
+
+#include "dialect/postgres/connection.h"
+#include "dialect/postgres/facts.h"
+#include "dialect/postgres/introspect.h"
+#include "dialect/postgres/policy.h"
+#include "dialect/postgres/render.h"
+#include "dialect/postgres/reset.h"
+#include "dialect/postgres/run_script.h"
+#include "dialect/postgres/shadow.h"
+#include "dialect/postgres/url.h"
+#include "target/quote.h"
+
+namespace strata::dialect::postgres {
+namespace {
+
+const Policy kPolicy;
+
+// Prisma's own text to the byte: whoever compares the ledgers of two databases must see no difference.
+constexpr std::string_view kLedgerDdl =
+    R"(CREATE TABLE _prisma_migrations (
+    id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum                VARCHAR(64) NOT NULL,
+    finished_at             TIMESTAMPTZ,
+    migration_name          VARCHAR(255) NOT NULL,
+    logs                    TEXT,
+    rolled_back_at          TIMESTAMPTZ,
+    started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count     INTEGER NOT NULL DEFAULT 0
+);)";
+
+}  // namespace
+
+const target::Target& PostgresDialect::target() const {
+  return kTarget;
+}
+
+const diff::Policy& PostgresDialect::policy() const {
+  return kPolicy;
+}
+
+std::string PostgresDialect::quote(std::string_view name) const {
+  return target::quote_name(name);
+}
+
+std::vector<RenderedStep> PostgresDialect::render(const diff::Migration& migration) const {
+  return postgres::render(migration);
+}
+
+Result<std::unique_ptr<sql::Connection>> PostgresDialect::connect(const ConnectOptions& options) const {
+  return Connection::open(options);
+}
+
+Result<std::unique_ptr<sql::Connection>> PostgresDialect::open_shadow(const ConnectOptions& options) const {
+  return postgres::open_shadow(options);
+}
+
+Result<schema::Schema> PostgresDialect::introspect(sql::Connection& connection) const {
+  return postgres::introspect(static_cast<Connection&>(connection));
+}
+
+Result<std::vector<std::string>> PostgresDialect::table_names(sql::Connection& connection) const {
+  return postgres::table_names(static_cast<Connection&>(connection));
+}
+
+Result<bool> PostgresDialect::run_script(sql::Connection& connection, std::string_view script,
+                                         const Surroundings& surroundings) const {
+  return postgres::run_script(static_cast<Connection&>(connection), script, surroundings);
+}
+
+Result<std::string> PostgresDialect::save_image(sql::Connection& shadow) const {
+  return postgres::save_image(static_cast<Connection&>(shadow));
+}
+
+Result<void> PostgresDialect::load_image(sql::Connection& shadow, std::string_view image) const {
+  return postgres::load_image(static_cast<Connection&>(shadow), image);
+}
+
+std::string_view PostgresDialect::version() const {
+  return shadow_version();
+}
+
+Result<void> PostgresDialect::reset(sql::Connection& connection) const {
+  return postgres::reset(static_cast<Connection&>(connection));
+}
+
+Result<std::int64_t> PostgresDialect::change_counter(sql::Connection& connection) const {
+  return postgres::change_counter(static_cast<Connection&>(connection));
+}
+
+std::string PostgresDialect::describe_location(const ConnectOptions& options) const {
+  return postgres::describe_location(options, target().display_name);
+}
+
+std::string_view PostgresDialect::ledger_ddl() const {
+  return kLedgerDdl;
+}
+
+}  // namespace strata::dialect::postgres
