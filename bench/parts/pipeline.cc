@@ -38,7 +38,8 @@ void load(benchmark::State& state) {
 void format(benchmark::State& state) {
   SourceSet sources;
   sources.add("schema.prisma", schema_text(static_cast<int>(state.range(0)), false));
-  for (auto _ : state) keep(psl::format(sources, dialect::targets()).size());
+  Diagnostics syntax;
+  for (auto _ : state) keep(psl::format(sources, dialect::targets(), syntax).size());
   state.SetComplexityN(state.range(0));
 }
 

@@ -51,8 +51,12 @@ class Observer {
   virtual void on_applied(std::string_view /*migration*/, double /*seconds*/) {}
   virtual void on_replaying(std::size_t /*done*/, std::size_t /*total*/) {}
   virtual void on_note(std::string_view /*text*/) {}
+  // Told before what it warns of is done; the outcome lists the same sentences.
+  virtual void on_warning(std::string_view /*text*/) {}
   // nullopt: nobody can be asked.
   virtual std::optional<bool> confirm(const Question& /*question*/) { return std::nullopt; }
+  // What the new migration does, in a few words; empty where nobody can be asked. An Error ends the command.
+  virtual Result<std::string> name_migration() { return std::string(); }
 };
 
 // ---- where things are
@@ -85,6 +89,8 @@ struct FormatOptions {
 struct FormatOutcome {
   std::vector<std::string> schema_files;
   std::vector<std::string> changed_files;
+  std::vector<std::string> broken_files;       // with syntax errors: left as they are
+  std::vector<LocatedDiagnostic> diagnostics;  // those errors
 };
 
 // ---- comparing
@@ -147,7 +153,7 @@ struct DevOutcome {
   std::vector<AppliedMigration> applied;         // pending ones and the new one
   std::optional<std::string> created_migration;  // its folder name
   std::string created_script_path;
-  std::vector<std::string> warnings;  // data-loss sentences that were accepted
+  std::vector<std::string> warnings;  // of the history; losses of data that were accepted
   bool in_sync = false;               // nothing had to be created
   bool seeded = false;
 };

@@ -159,6 +159,15 @@ Result<void> create_folder(const std::filesystem::path& path) {
   return {};
 }
 
+Result<bool> move_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) == 0) {
+    sync_folder(to.parent_path());
+    return true;
+  }
+  if (errno == EXDEV) return false;
+  return unwritable(to.string(), reason(errno));
+}
+
 Result<void> write_file(const std::filesystem::path& path, std::string_view text) {
   std::error_code error;
   const std::filesystem::path resolved = std::filesystem::canonical(path, error);

@@ -54,6 +54,10 @@ class Folder {
 // With its parents; one that exists already is fine.
 [[nodiscard]] Result<void> create_folder(const std::filesystem::path& path);
 
+// Gives a finished folder its name, at once and on disk. False where the two places lie on different file
+// systems: nothing has happened then.
+[[nodiscard]] Result<bool> move_folder(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Replaces the whole file or leaves the old one: the text is on disk before the name leads to it. A symlink
 // is followed, the permissions of an existing file are kept. The folder must exist.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view text);

@@ -55,7 +55,6 @@ void tell_nothing_to_apply(Output& out, const DeployOutcome& outcome) {
 
 int answer_text(Session& session, const DevOutcome& outcome) {
   Output& out = session.out;
-  report_warnings(session.err, outcome.warnings);
   tell_created(session, outcome.database_created, outcome.project);
   const bool applied_new = outcome.created_migration && !outcome.applied.empty() &&
                            outcome.applied.back().name == *outcome.created_migration;
@@ -85,7 +84,6 @@ int answer_text(Session& session, const DevOutcome& outcome) {
 
 int answer_text(Session& session, const DeployOutcome& outcome, const Progress& progress) {
   Output& out = session.out;
-  report_warnings(session.err, outcome.warnings);
   progress.list_applied();
   if (outcome.applied.empty()) {
     tell_nothing_to_apply(out, outcome);

@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include <array>
 #include <fmt/format.h>
 
 #include "cli/report.h"
@@ -67,6 +68,11 @@ void Progress::on_note(std::string_view text) {
     session_.err.line("note: " + printable(text));
 }
 
+// In a JSON answer they are part of the outcome.
+void Progress::on_warning(std::string_view text) {
+  if (!session_.as_json) report_warnings(session_.err, std::array{std::string(text)});
+}
+
 std::optional<bool> Progress::confirm(const Question& question) {
   if (session_.as_json || !can_ask(session_.environment)) return std::nullopt;
   Output& err = session_.err;
@@ -77,6 +83,17 @@ std::optional<bool> Progress::confirm(const Question& question) {
   const std::optional<std::string> answer = read_answer();
   if (!answer) err.line();
   return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+Result<std::string> Progress::name_migration() {
+  if (session_.as_json || !can_ask(session_.environment)) return std::string();
+  session_.err.write("What does the new migration do, in a few words? (Enter: no name) ");
+  static_cast<void>(session_.err.flush());
+  std::optional<std::string> answer = read_answer();
+  if (answer) return *std::move(answer);
+  session_.err.line();
+  return std::unexpected(
+      Error{.code = ErrorCode::declined, .message = "Declined; no migration was written."});
 }
 
 }  // namespace strata::cli

@@ -24,7 +24,9 @@ class Progress : public Observer {
   void on_applied(std::string_view migration, double seconds) override;
   void on_replaying(std::size_t done, std::size_t total) override;
   void on_note(std::string_view text) override;
+  void on_warning(std::string_view text) override;
   std::optional<bool> confirm(const Question& question) override;
+  Result<std::string> name_migration() override;
 
   // The migrations that were not listed yet.
   void list_applied() const;

@@ -37,23 +37,30 @@ int format(const Arguments& arguments, Session& session) {
   const Result<FormatOutcome> outcome = open_engine(arguments, session).format({.check = check});
   if (!outcome) return fail_with(session, outcome.error());
   const std::vector<std::string>& changed = outcome->changed_files;
-  const int code = check && !changed.empty() ? kFailed : kDone;
+  const std::vector<std::string>& broken = outcome->broken_files;
+  const bool has_unformatted = check && !changed.empty();
+  const int code = has_unformatted || !broken.empty() ? kFailed : kDone;
   if (session.as_json) {
     JsonWriter json;
     json.texts("files", outcome->schema_files);
     json.texts("changed", changed);
     json.flag("written", !check);
+    add_diagnostics(json, outcome->diagnostics);
     print(session, json);
     return code;
   }
+  report_diagnostics(session.err, outcome->diagnostics);
   for (const std::string& file : changed) {
     if (check)
       session.err.line(file + " is not formatted.");
     else
       session.out.line("Formatted " + file);
   }
-  if (code == kFailed) report_next_steps(session.err, std::array<std::string, 1>{"strata format"});
-  if (changed.empty()) session.out.line("Nothing to change: the schema is formatted.");
+  for (const std::string& file : broken) {
+    session.err.line(file + " has syntax errors and stays as it is.");
+  }
+  if (has_unformatted) report_next_steps(session.err, std::array<std::string, 1>{"strata format"});
+  if (changed.empty() && broken.empty()) session.out.line("Nothing to change: the schema is formatted.");
   return code;
 }
 
@@ -84,7 +91,9 @@ constexpr std::array<Command, 2> kCommands = {{
      .run = validate},
     {.words = "format",
      .summary = "Lay out the schema in its one canonical form",
-     .description = "Aligns the files of the schema and adds the missing half of relations.",
+     .description = "Aligns the files of the schema and adds the missing half of relations. A file with "
+                    "syntax errors stays "
+                    "as it is: they are told, and the exit code is 1.",
      .options = kFormatOptions,
      .examples = kFormatExamples,
      .run = format},

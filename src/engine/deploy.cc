@@ -72,6 +72,7 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
     return std::unexpected(engine::failed_migrations(blocking));
   }
   outcome.warnings = engine::describe_contradictions(state);
+  for (const std::string& warning : outcome.warnings) observer.on_warning(warning);
   STRATA_TRY(const auto due, scripts_of(state.due()));
   STRATA_TRY(outcome.applied, engine::apply(connection, project.dialect(), due, observer));
   return outcome;

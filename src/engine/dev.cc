@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "engine/database.h"
 #include "engine/diagnosis.h"
 #include "engine/executor.h"
+#include "engine/history_errors.h"
 #include "engine/history_project.h"
 #include "engine/loss_report.h"
 #include "engine/seed.h"
@@ -75,7 +78,13 @@ class Dev {
     const std::string drift = engine::describe_drift(built_, std::move(live), dialect());
     STRATA_CHECK(engine::diagnose(state, drift, project_.summary));
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
+    if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();
+  }
+
+  void warn(std::string sentence) {
+    observer_.on_warning(sentence);
+    outcome_.warnings.push_back(std::move(sentence));
   }
 
   // Every migration must apply to an empty database, those to come included.
@@ -98,9 +107,9 @@ class Dev {
   // A file that is only made for review destroys nothing: its own comment warns.
   Result<void> check_losses(const diff::Migration& migration) {
     STRATA_TRY(const engine::LossReport report, engine::report_losses(*connection_, dialect(), migration));
-    outcome_.warnings = engine::texts_of(report.warnings);
     if (options_.create_only) {
-      for (const PushPlan::Finding& finding : report.unexecutable) outcome_.warnings.push_back(finding.text);
+      for (const PushPlan::Finding& finding : report.warnings) warn(finding.text);
+      for (const PushPlan::Finding& finding : report.unexecutable) warn(finding.text);
       return {};
     }
     if (!report.unexecutable.empty()) {
@@ -110,7 +119,9 @@ class Dev {
            "Or make the file with `strata migrate dev --create-only`, write into it how the rows get their "
            "values, and run `strata migrate dev`."}));
     }
-    return engine::confirm_losses(report, options_.accept_data_loss, observer_);
+    STRATA_CHECK(engine::confirm_losses(report, options_.accept_data_loss, observer_));
+    std::ranges::move(engine::texts_of(report.warnings), std::back_inserter(outcome_.warnings));
+    return {};
   }
 
   [[nodiscard]] std::string_view last_name() const {
@@ -119,7 +130,9 @@ class Dev {
 
   Result<history::Migration> create(const diff::Migration& migration) {
     const std::filesystem::path& directory = project_.project.migrations_directory;
-    const std::string name = history::make_migration_name(now(), options_.name.value_or(""), last_name());
+    STRATA_TRY(const std::string words,
+               options_.name ? Result<std::string>(*options_.name) : observer_.name_migration());
+    const std::string name = history::make_migration_name(now(), words, last_name());
     std::string script = dialect::warning_header(diff::describe_without_counts(migration));
     script += dialect::to_script(dialect().render(migration));
     STRATA_TRY(const std::filesystem::path path, history::write_migration(directory, name, script));

@@ -13,6 +13,18 @@
 #include "project/schema_files.h"
 
 namespace strata {
+namespace {
+
+// Files whose text cannot be read as a whole: their author has to say first what they mean.
+std::vector<bool> find_broken(const Diagnostics& syntax, std::size_t source_count) {
+  std::vector<bool> broken(source_count);
+  for (const Diagnostic& diagnostic : syntax.items()) {
+    if (diagnostic.severity == Severity::error) broken[diagnostic.span.source] = true;
+  }
+  return broken;
+}
+
+}  // namespace
 
 Result<FormatOutcome> Engine::format(const FormatOptions& options) const {
   STRATA_TRY(const auto configuration, project::read_configuration(environment_, options_));
@@ -25,8 +37,15 @@ Result<FormatOutcome> Engine::format(const FormatOptions& options) const {
     outcome.schema_files.push_back(project::display_path(file.path, environment_.working_directory));
     sources.add(outcome.schema_files.back(), std::move(file.text));
   }
-  const std::vector<std::string> texts = psl::format(sources, dialect::targets());
+  Diagnostics syntax;
+  const std::vector<std::string> texts = psl::format(sources, dialect::targets(), syntax);
+  const std::vector<bool> broken = find_broken(syntax, sources.size());
+  outcome.diagnostics = sources.locate(syntax);
   for (std::uint32_t source = 0; source < sources.size(); ++source) {
+    if (broken[source]) {
+      outcome.broken_files.push_back(outcome.schema_files[source]);
+      continue;
+    }
     if (texts[source] == sources.text(source)) continue;
     if (!options.check) STRATA_CHECK(write_file(files[source].path, texts[source]));
     outcome.changed_files.push_back(outcome.schema_files[source]);

@@ -130,7 +130,16 @@ std::vector<std::string> describe_contradictions(const history::Reconciliation& 
     sentences.push_back(fmt::format("The history on disk and the one in the database went different ways {}.",
                                     last.empty() ? "from the start" : fmt::format("after `{}`", last)));
   }
+  if (const auto late = state.out_of_order(); !late.empty()) sentences.push_back(out_of_order(late));
   return sentences;
+}
+
+std::string out_of_order(std::span<const history::Entry* const> late) {
+  return fmt::format(
+      "Not applied yet, although migrations behind {} in the history are: {}. Where the order matters, "
+      "rename "
+      "the folder so that it comes last.",
+      late.size() == 1 ? "it" : "them", list_names(late));
 }
 
 std::string list_names(std::span<const history::Entry* const> entries) {

@@ -33,8 +33,11 @@ namespace strata::engine {
 
 // The commands that take a failed migration out of the way.
 [[nodiscard]] std::vector<std::string> ways_out_of_failure(const std::string& migration);
-// One sentence each about edited, missing and diverged migrations; none when all fits.
+// One sentence each about edited, missing, diverged and out-of-order migrations; none when all fits.
 [[nodiscard]] std::vector<std::string> describe_contradictions(const history::Reconciliation& state);
+
+// The sentence about migrations that come late: Reconciliation::out_of_order, not empty.
+[[nodiscard]] std::string out_of_order(std::span<const history::Entry* const> late);
 
 // "`a`, `b` and `c`"
 [[nodiscard]] std::string list_names(std::span<const history::Entry* const> entries);

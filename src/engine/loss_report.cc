@@ -83,8 +83,12 @@ Error not_executable(const LossReport& report, std::vector<std::string> next_ste
 }
 
 Result<void> confirm_losses(const LossReport& report, bool accepted, Observer& observer) {
-  if (accepted || report.warnings.empty()) return {};
+  if (report.warnings.empty()) return {};
   const std::vector<std::string> losses = texts_of(report.warnings);
+  if (accepted) {
+    for (const std::string& loss : losses) observer.on_warning(loss);
+    return {};
+  }
   const std::optional<bool> answer =
       observer.confirm({.text = "The change would lose data, or may fail on it:",
                         .losses = losses,

@@ -29,8 +29,8 @@ struct LossReport {
 // S2002: steps that no yes makes possible.
 [[nodiscard]] Error not_executable(const LossReport& report, std::vector<std::string> next_steps);
 
-// Whether the warnings may come true: by the flag, else by asking. S2001 when nobody can be asked, S2007 when
-// the answer was no.
+// Whether the warnings may come true: by the flag, which still has them told, else by asking. S2001 when
+// nobody can be asked, S2007 when the answer was no.
 [[nodiscard]] Result<void> confirm_losses(const LossReport& report, bool accepted, Observer& observer);
 
 }  // namespace strata::engine

@@ -92,6 +92,18 @@ std::vector<const Entry*> Reconciliation::due() const {
   return found;
 }
 
+std::vector<const Entry*> Reconciliation::out_of_order() const {
+  const auto is_in_database = [](const Entry& entry) {
+    return entry.migration != nullptr &&
+           (entry.state == MigrationState::applied || entry.state == MigrationState::edited);
+  };
+  const auto last = std::find_if(entries.rbegin(), entries.rend(), is_in_database);
+  const Entry* const behind = last != entries.rend() ? &*last : nullptr;
+  std::vector<const Entry*> found = due();
+  std::erase_if(found, [behind](const Entry* entry) { return behind == nullptr || entry > behind; });
+  return found;
+}
+
 std::vector<const Entry*> Reconciliation::blocking() const {
   std::vector<const Entry*> found = in_state(MigrationState::failed);
   std::erase_if(found, [](const Entry* entry) { return entry->can_be_retried; });

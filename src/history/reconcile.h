@@ -41,6 +41,8 @@ struct Reconciliation {
   [[nodiscard]] std::string last_common() const;
   [[nodiscard]] std::vector<const Entry*> in_state(MigrationState state) const;
   [[nodiscard]] std::vector<const Entry*> due() const;
+  // Due, although a migration behind it is in the database already.
+  [[nodiscard]] std::vector<const Entry*> out_of_order() const;
   // Failed migrations that somebody has to look at first.
   [[nodiscard]] std::vector<const Entry*> blocking() const;
 };

@@ -46,11 +46,11 @@ std::vector<std::string> print_all(const std::vector<ast::File>& files) {
 
 }  // namespace
 
-std::vector<std::string> format(const SourceSet& sources, target::Targets targets) {
-  Diagnostics diagnostics;
-  const std::vector<ast::File> files = parse_all(sources, diagnostics);
-  if (diagnostics.has_errors()) return print_all(files);
+std::vector<std::string> format(const SourceSet& sources, target::Targets targets, Diagnostics& syntax) {
+  const std::vector<ast::File> files = parse_all(sources, syntax);
+  if (syntax.has_errors()) return print_all(files);
 
+  Diagnostics diagnostics;
   const Datamodel datamodel = resolve(files, targets, diagnostics);
   if (has_model_errors(diagnostics)) return print_all(files);
   const std::vector<Insertion> insertions = complete_relations(sources, datamodel);

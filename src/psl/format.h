@@ -15,9 +15,10 @@ namespace strata::psl {
 // indentation.
 [[nodiscard]] std::string print(const ast::File& file);
 
-// What `strata format` writes: one text per source, in the order of `sources`. Missing parts of relations
-// (the back field, scalar fields, `fields:` and `references:`) are added first where the files resolve
-// without errors.
-[[nodiscard]] std::vector<std::string> format(const SourceSet& sources, target::Targets targets);
+// The canonical text of each source, in the order of `sources`. Missing parts of relations (the back field,
+// scalar fields, `fields:` and `references:`) are added first where the files resolve without errors. Lines
+// that cannot be read stay as they are and are told in `syntax`, with nothing else.
+[[nodiscard]] std::vector<std::string> format(const SourceSet& sources, target::Targets targets,
+                                              Diagnostics& syntax);
 
 }  // namespace strata::psl

@@ -27,8 +27,9 @@ std::string print_text(std::string_view text) {
 
 void format_text(std::string_view text) {
   strata::SourceSet sources;
+  strata::Diagnostics syntax;
   sources.add("schema.prisma", std::string(text));
-  if (strata::psl::format(sources, strata::dialect::targets()).size() != 1) std::abort();
+  if (strata::psl::format(sources, strata::dialect::targets(), syntax).size() != 1) std::abort();
 }
 
 bool may_span_lines(std::string_view text) {

@@ -89,5 +89,15 @@ TEST(Reconcile, DivergesWhereBothSidesHaveTheirOwn) {
   EXPECT_EQ(state.last_common(), "1");
 }
 
+TEST(Reconcile, TellsWhatComesLate) {
+  const History history = {migration("1"), migration("2_late"), migration("3"), migration("4_new")};
+  const std::optional rows =
+      std::vector{applied("1"), rolled_back("2_late"), applied("3"), applied("0_gone")};
+  EXPECT_EQ(names_of(reconcile(history, rows).out_of_order()), Names{"2_late"});
+  EXPECT_TRUE(reconcile(history, std::nullopt).out_of_order().empty());
+  const History in_order = {migration("1"), migration("2_new")};
+  EXPECT_TRUE(reconcile(in_order, std::vector{applied("1")}).out_of_order().empty());
+}
+
 }  // namespace
 }  // namespace strata::history

@@ -15,8 +15,9 @@ constexpr std::string_view kFormatted = ".formatted.prisma";
 
 std::string format_one(std::string text) {
   SourceSet sources;
+  Diagnostics syntax;
   sources.add("schema.prisma", std::move(text));
-  return format(sources, dialect::targets()).front();
+  return format(sources, dialect::targets(), syntax).front();
 }
 
 std::string print_one(std::string text) {
