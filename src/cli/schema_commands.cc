@@ -91,9 +91,9 @@ constexpr std::array<Command, 2> kCommands = {{
      .run = validate},
     {.words = "format",
      .summary = "Lay out the schema in its one canonical form",
-     .description = "Aligns the files of the schema and adds the missing half of relations. A file with "
-                    "syntax errors stays "
-                    "as it is: they are told, and the exit code is 1.",
+     .description =
+         "Aligns the files of the schema and adds the missing half of relations. A file with syntax "
+         "errors stays as it is: they are told, and the exit code is 1.",
      .options = kFormatOptions,
      .examples = kFormatExamples,
      .run = format},

@@ -136,10 +136,10 @@ std::vector<std::string> describe_contradictions(const history::Reconciliation& 
 
 std::string out_of_order(std::span<const history::Entry* const> late) {
   return fmt::format(
-      "Not applied yet, although migrations behind {} in the history are: {}. Where the order matters, "
-      "rename "
-      "the folder so that it comes last.",
-      late.size() == 1 ? "it" : "them", list_names(late));
+      "Pending, although later migrations are applied: {}. Where the order matters, rename the folder so "
+      "that "
+      "it comes last.",
+      list_names(late));
 }
 
 std::string list_names(std::span<const history::Entry* const> entries) {
