@@ -62,6 +62,7 @@ enum class ErrorCode : std::uint8_t {
   declined,               // S2007: the person said no
   foreign_keys_violated,  // S2008: a migration would leave orphans
   busy,                   // S2009: the database is locked by another program
+  script_refused,         // S2010: a script holds what no connection can run
 };
 
 // "P3018", "S1001": stable, listed in docs/errors.md.

@@ -90,6 +90,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "S2008";
     case ErrorCode::busy:
       return "S2009";
+    case ErrorCode::script_refused:
+      return "S2010";
   }
   return "S0000";
 }

@@ -123,6 +123,7 @@ constexpr target::Target kTarget = {
     .autoincrement = {.form = target::AutoincrementForm::unique_rowid, .big_int_only = true},
     .unique_names_per_model = target::ConstraintKindSet(ConstraintKind::primary_key, ConstraintKind::index,
                                                         ConstraintKind::unique, ConstraintKind::foreign_key),
+    .script = {.nested_comments = true, .dollar_quotes = true},
     .native_types = kNativeTypes,
     .default_native_types = kDefaultNativeTypes,
 };

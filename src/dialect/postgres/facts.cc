@@ -133,6 +133,7 @@ constexpr target::Target kTarget = {
         target::ConstraintKindSet(ConstraintKind::primary_key, ConstraintKind::index, ConstraintKind::unique),
     .unique_names_per_model = target::ConstraintKindSet(ConstraintKind::primary_key, ConstraintKind::index,
                                                         ConstraintKind::unique, ConstraintKind::foreign_key),
+    .script = {.nested_comments = true, .dollar_quotes = true},
     .native_types = kNativeTypes,
     .default_native_types = kDefaultNativeTypes,
 };
