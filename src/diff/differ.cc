@@ -12,70 +12,8 @@
 namespace strata::diff {
 namespace {
 
-using schema::ObjectName;
 using schema::Schema;
 using schema::Table;
-
-struct NameHash {
-  std::size_t operator()(const ObjectName* name) const {
-    const std::hash<std::string_view> hash;
-    return hash(name->name) * 31 + hash(name->namespace_name);
-  }
-};
-struct NameEqual {
-  bool operator()(const ObjectName* left, const ObjectName* right) const { return *left == *right; }
-};
-
-template <typename IdType>
-using Names = std::unordered_map<const ObjectName*, IdType, NameHash, NameEqual>;
-
-template <typename IdType, typename T>
-Names<IdType> names_of(const IdVector<IdType, T>& objects) {
-  Names<IdType> names;
-  names.reserve(objects.size());
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    const IdType id = IdVector<IdType, T>::id(i);
-    names.emplace(&objects[id].name, id);
-  }
-  return names;
-}
-
-// What stands on one side only, and what stands on both: by position of its side, pairs by previous.
-template <typename IdType>
-struct Pairing {
-  std::vector<IdType> dropped, created;
-  std::vector<Pair<IdType>> kept;
-};
-
-template <typename IdType, typename T>
-Pairing<IdType> pair_by_name(const IdVector<IdType, T>& previous, const IdVector<IdType, T>& next) {
-  const Names<IdType> previous_names = names_of(previous);
-  const Names<IdType> next_names = names_of(next);
-  Pairing<IdType> pairing;
-  for (std::size_t i = 0; i < previous.size(); ++i) {
-    const IdType id = IdVector<IdType, T>::id(i);
-    const auto found = next_names.find(&previous[id].name);
-    if (found == next_names.end()) {
-      pairing.dropped.push_back(id);
-    } else {
-      pairing.kept.push_back({id, found->second});
-    }
-  }
-  for (std::size_t i = 0; i < next.size(); ++i) {
-    const IdType id = IdVector<IdType, T>::id(i);
-    if (!previous_names.contains(&next[id].name)) pairing.created.push_back(id);
-  }
-  return pairing;
-}
-
-std::vector<std::string> missing_from(const std::vector<std::string>& values,
-                                      const std::vector<std::string>& wanted) {
-  std::vector<std::string> missing;
-  std::ranges::copy_if(wanted, std::back_inserter(missing), [&](const std::string& value) {
-    return std::ranges::find(values, value) == values.end();
-  });
-  return missing;
-}
 
 // Collects the steps of one migration, in any order.
 class Differ {
@@ -84,12 +22,12 @@ class Differ {
       : previous_(previous), next_(next), policy_(policy) {}
 
   std::vector<Step> steps() && {
-    create_namespaces();
-    compare_enums();
+    compare_beside_tables({&previous_, &next_}, steps_);
     const Pairing<TableId> tables = pair_by_name(previous_.tables, next_.tables);
     for (const TableId id : tables.created) create_table(id);
     for (const Pair<TableId>& id : tables.kept) compare(id);
     for (const TableId id : tables.dropped) drop_table(id);
+    if (policy_.abilities().separate_foreign_keys) move_keys_to_redefined_tables(tables.kept);
     if (!redefined_.tables.empty()) steps_.emplace_back(std::move(redefined_));
     put_in_order(steps_);
     if (policy_.abilities().shared_index_names) free_index_names(steps_, {&previous_, &next_});
@@ -97,25 +35,6 @@ class Differ {
   }
 
  private:
-  void create_namespaces() {
-    for (const std::string& name : missing_from(previous_.namespaces, next_.namespaces)) {
-      steps_.emplace_back(CreateNamespace{.name = name});
-    }
-  }
-
-  void compare_enums() {
-    const Pairing<schema::EnumId> enums = pair_by_name(previous_.enums, next_.enums);
-    for (const schema::EnumId id : enums.created) steps_.emplace_back(CreateEnum{.next = id});
-    for (const schema::EnumId id : enums.dropped) steps_.emplace_back(DropEnum{.previous = id});
-    for (const Pair<schema::EnumId>& id : enums.kept) {
-      const std::vector<std::string>& previous = previous_.enums[id.previous].values;
-      const std::vector<std::string>& next = next_.enums[id.next].values;
-      AlterEnum step{
-          .enumeration = id, .added = missing_from(previous, next), .removed = missing_from(next, previous)};
-      if (!step.added.empty() || !step.removed.empty()) steps_.emplace_back(std::move(step));
-    }
-  }
-
   void create_table(TableId id) {
     const Table& table = next_.tables[id];
     steps_.emplace_back(CreateTable{.next = id});
@@ -168,15 +87,17 @@ class Differ {
   void alter(const TableDiff& diff) {
     alter_foreign_keys(diff);
     alter_indexes(diff);
+    if (policy_.abilities().alter_sequences) alter_sequences(diff);
+    const bool alters_key =
+        diff.primary_key == PrimaryKeyChange::changed && policy_.abilities().alter_primary_key;
+    if (alters_key) steps_.emplace_back(AlterPrimaryKey{.table = diff.id});
     std::vector<TableChange> changes;
-    if (diff.drops_primary_key()) changes.emplace_back(DropPrimaryKey{});
+    if (diff.drops_primary_key() && !alters_key) changes.emplace_back(DropPrimaryKey{});
     if (diff.primary_key_renamed) changes.emplace_back(RenamePrimaryKey{});
     for (const ColumnIndex i : diff.dropped_columns) changes.emplace_back(DropColumn{.previous = i});
     for (const ColumnIndex i : diff.added_columns) changes.emplace_back(AddColumn{.next = i});
     alter_columns(diff, changes);
-    const bool adds_key =
-        diff.primary_key == PrimaryKeyChange::created || diff.primary_key == PrimaryKeyChange::changed;
-    if (adds_key) changes.emplace_back(AddPrimaryKey{});
+    if (diff.adds_primary_key() && !alters_key) changes.emplace_back(AddPrimaryKey{});
     if (!changes.empty()) steps_.emplace_back(AlterTable{.table = diff.id, .changes = std::move(changes)});
   }
 
@@ -197,8 +118,25 @@ class Differ {
     }
   }
 
+  // Both sides count: another range or step, the same column.
+  void alter_sequences(const TableDiff& diff) {
+    const std::vector<schema::Identity>& next = diff.table.next->identities;
+    for (std::size_t i = 0; i < diff.table.previous->identities.size(); ++i) {
+      const schema::Identity& previous = diff.table.previous->identities[i];
+      const auto found = std::ranges::find(next, previous.column, &schema::Identity::column);
+      if (found == next.end() || same_sequence(previous, *found)) continue;
+      steps_.emplace_back(
+          AlterSequence{.table = diff.id, .identity = {i, static_cast<std::size_t>(found - next.begin())}});
+    }
+  }
+
   void alter_indexes(const TableDiff& diff) {
-    for (const KeyIndex i : diff.dropped_indexes) drop_index(diff.id.previous, i);
+    for (const KeyIndex i : diff.dropped_indexes) {
+      if (policy_.is_part_of_table(diff.table.previous->indexes[i])) continue;
+      steps_.emplace_back(DropIndex{.previous_table = diff.id.previous,
+                                    .previous = i,
+                                    .after_primary_key = becomes_primary_key(diff, i)});
+    }
     for (const KeyIndex i : diff.created_indexes) {
       steps_.emplace_back(
           CreateIndex{.previous_table = diff.id.previous, .next_table = diff.id.next, .next = i});

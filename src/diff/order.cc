@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "base/overloaded.h"
 
@@ -14,11 +16,16 @@ namespace {
 // The phase of a step is its place in the variant:
 //
 //   CreateNamespace    everything else may live in it
+//   DropExtension      it comes back with the next step, in another version or namespace
+//   CreateExtension    columns of its types come later
+//   AlterExtension
+//   AlterSequence
 //   CreateEnum         columns of the new type come later
 //   AlterEnum          a default that is set later may be a new value
 //   DropForeignKey     before the tables, indexes and columns that it needs
 //   DropIndex          before a column of it changes, and to free its name
 //   AlterTable
+//   AlterPrimaryKey    its columns may be new
 //   DropTable          after the foreign keys that point to it; frees its name
 //   DropEnum           after the last column of it
 //   CreateTable
@@ -33,17 +40,39 @@ namespace {
 // the order of the next one, what is changed by the previous one first.
 using Rank = std::array<std::uint32_t, 4>;
 
+template <typename Kind, typename... Kinds>
+constexpr std::uint32_t place_in(const std::variant<Kinds...>* /*steps*/) {
+  std::uint32_t place = 0;
+  (void)((std::is_same_v<Kind, Kinds> || (++place, false)) || ...);
+  return place;
+}
+constexpr std::uint32_t kAlterTablePhase = place_in<AlterTable>(static_cast<const Step*>(nullptr));
+
+std::uint32_t position(std::size_t index) {
+  return static_cast<std::uint32_t>(index);
+}
+
 Rank rank(const Step& step) {
   const auto phase = static_cast<std::uint32_t>(step.index());
   using R = Rank;
   return std::visit(
       overloaded{
           [&](const CreateNamespace&) { return R{phase}; },
+          [&](const DropExtension& s) { return R{phase, position(s.previous)}; },
+          [&](const CreateExtension& s) { return R{phase, position(s.next)}; },
+          [&](const AlterExtension& s) { return R{phase, position(s.extension.previous)}; },
+          [&](const AlterSequence& s) {
+            return R{phase, s.table.previous.value, position(s.identity.previous)};
+          },
           [&](const CreateEnum& s) { return R{phase, s.next.value}; },
           [&](const AlterEnum& s) { return R{phase, s.enumeration.previous.value}; },
           [&](const DropForeignKey& s) { return R{phase, s.previous_table.value, s.previous}; },
-          [&](const DropIndex& s) { return R{phase, s.previous_table.value, s.previous}; },
-          [&](const AlterTable& s) { return R{phase, s.table.previous.value, s.table.next.value}; },
+          [&](const DropIndex& s) {
+            if (s.after_primary_key) return R{kAlterTablePhase, s.previous_table.value, 1, s.previous};
+            return R{phase, s.previous_table.value, s.previous};
+          },
+          [&](const AlterTable& s) { return R{phase, s.table.previous.value, 0, s.table.next.value}; },
+          [&](const AlterPrimaryKey& s) { return R{phase, s.table.previous.value, s.table.next.value}; },
           [&](const DropTable& s) { return R{phase, s.previous.value}; },
           [&](const DropEnum& s) { return R{phase, s.previous.value}; },
           [&](const CreateTable& s) { return R{phase, s.next.value}; },

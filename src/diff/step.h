@@ -70,6 +70,22 @@ using TableChange = std::variant<DropPrimaryKey, RenamePrimaryKey, DropColumn, A
 struct CreateNamespace {
   std::string name;
 };
+// Positions in Schema::extensions.
+struct DropExtension {
+  std::size_t previous = 0;
+};
+struct CreateExtension {
+  std::size_t next = 0;
+};
+// Another version, another namespace, or both.
+struct AlterExtension {
+  Pair<std::size_t> extension;
+};
+// Another range or step of the sequence behind an identity column. Positions in Table::identities.
+struct AlterSequence {
+  Pair<TableId> table;
+  Pair<std::size_t> identity;
+};
 struct CreateEnum {
   schema::EnumId next;
 };
@@ -84,10 +100,16 @@ struct DropForeignKey {
 struct DropIndex {
   TableId previous_table;
   KeyIndex previous = 0;
+  // A unique that gives way to the table's first primary key goes after it, so that equal rows never fit.
+  bool after_primary_key = false;
 };
 struct AlterTable {
   Pair<TableId> table;
   std::vector<TableChange> changes;
+};
+// Where the primary key changes at once instead of being dropped and added.
+struct AlterPrimaryKey {
+  Pair<TableId> table;
 };
 struct DropTable {
   TableId previous;
@@ -132,9 +154,11 @@ struct RedefineIndex {
 };
 
 // The order of the alternatives is the order of phases in a script; order.cc says why for each.
-using Step = std::variant<CreateNamespace, CreateEnum, AlterEnum, DropForeignKey, DropIndex, AlterTable,
-                          DropTable, DropEnum, CreateTable, RedefineTables, CreateIndex, RenameForeignKey,
-                          AddForeignKey, RenameIndex, RedefineIndex>;
+using Step =
+    std::variant<CreateNamespace, DropExtension, CreateExtension, AlterExtension, AlterSequence, CreateEnum,
+                 AlterEnum, DropForeignKey, DropIndex, AlterTable, AlterPrimaryKey, DropTable, DropEnum,
+                 CreateTable, RedefineTables, CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex,
+                 RedefineIndex>;
 
 // Two schemas and the ordered steps from the first to the second.
 struct Migration {

@@ -28,6 +28,9 @@ struct TableDiff {
   std::vector<Pair<KeyIndex>> renamed_foreign_keys;
 
   [[nodiscard]] bool any_column_changed() const;
+  [[nodiscard]] bool adds_primary_key() const {
+    return primary_key == PrimaryKeyChange::created || primary_key == PrimaryKeyChange::changed;
+  }
   // The previous primary key goes, whether or not another one comes.
   [[nodiscard]] bool drops_primary_key() const {
     return primary_key == PrimaryKeyChange::dropped || primary_key == PrimaryKeyChange::changed;
