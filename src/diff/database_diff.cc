@@ -23,12 +23,13 @@ std::vector<std::string> missing_from(const std::vector<std::string>& values,
 
 // Those that something lives in, the default one included.
 std::vector<std::string> wanted_namespaces(const Schema& schema) {
-  std::vector<std::string> names = schema.namespaces;
-  const auto is_default = [](const auto& object) { return object.name.namespace_name.empty(); };
-  const bool uses_default =
-      std::ranges::any_of(schema.tables, is_default) || std::ranges::any_of(schema.enums, is_default);
-  if (!uses_default || schema.default_namespace.empty()) return names;
-  names.push_back(schema.default_namespace);
+  std::vector<std::string> names;
+  const auto add = [&](const auto& object) {
+    const std::string& name = object.name.namespace_name;
+    names.push_back(name.empty() ? schema.default_namespace : name);
+  };
+  std::ranges::for_each(schema.tables, add);
+  std::ranges::for_each(schema.enums, add);
   std::ranges::sort(names);
   names.erase(std::ranges::unique(names).begin(), names.end());
   return names;
@@ -36,6 +37,7 @@ std::vector<std::string> wanted_namespaces(const Schema& schema) {
 
 // Whoever is connected has a default namespace already, and so has whoever comes from a schema file.
 void create_namespaces(const Pair<const Schema*>& schemas, std::vector<Step>& steps) {
+  if (schemas.next->default_namespace.empty()) return;  // a database without namespaces
   for (std::string& name : missing_from(schemas.previous->namespaces, wanted_namespaces(*schemas.next))) {
     if (name == schemas.previous->default_namespace) continue;
     steps.emplace_back(CreateNamespace{.name = std::move(name)});

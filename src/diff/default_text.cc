@@ -44,7 +44,7 @@ std::string literal_text(const Literal& value) {
     case Literal::Kind::integer:
       return fmt::format("Int({})", value.text);
     case Literal::Kind::decimal:
-      return fmt::format("Float({})", value.text);
+      return fmt::format("Float(BigDecimal(\"{}\"))", value.text);
     case Literal::Kind::boolean:
       return fmt::format("Boolean({})", value.text);
     case Literal::Kind::date_time:

@@ -1,12 +1,16 @@
 #include "diff/differ.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
 #include <utility>
 
+#include "diff/database_diff.h"
 #include "diff/index_names.h"
+#include "diff/namespaces.h"
 #include "diff/order.h"
+#include "diff/pairing.h"
 #include "diff/table_diff.h"
 
 namespace strata::diff {
@@ -14,6 +18,40 @@ namespace {
 
 using schema::Schema;
 using schema::Table;
+
+bool same_sequence(const schema::Identity& left, const schema::Identity& right) {
+  const auto values = [](const schema::Identity& i) {
+    return std::tuple(i.cache, i.increment, i.min_value, i.max_value, i.start);
+  };
+  return values(left) == values(right);
+}
+
+bool has_column(const std::vector<schema::KeyColumn>& columns, const std::string& name) {
+  return std::ranges::find(columns, name, &schema::KeyColumn::name) != columns.end();
+}
+
+// Dropped and created again, and the index with it.
+bool has_recreated_column(const TableDiff& diff, const schema::Index& index) {
+  return std::ranges::any_of(diff.kept_columns, [&](const ColumnPair& pair) {
+    return pair.changes.type == TypeChange::not_castable &&
+           has_column(index.columns, diff.table.next->columns[pair.column.next].name);
+  });
+}
+
+// A unique over the columns of the primary key that the table gets.
+bool becomes_primary_key(const TableDiff& diff, KeyIndex position) {
+  if (diff.primary_key != PrimaryKeyChange::created) return false;
+  const schema::Index& index = diff.table.previous->indexes[position];
+  const auto is_dropped = [&](const schema::KeyColumn& column) {
+    return std::ranges::any_of(diff.dropped_columns, [&](ColumnIndex i) {
+      return diff.table.previous->columns[i].name == column.name;
+    });
+  };
+  return index.kind == schema::IndexKind::unique &&
+         std::ranges::equal(index.columns, diff.table.next->primary_key->columns, {},
+                            &schema::KeyColumn::name, &schema::KeyColumn::name) &&
+         std::ranges::none_of(index.columns, is_dropped);
+}
 
 // Collects the steps of one migration, in any order.
 class Differ {
@@ -93,7 +131,8 @@ class Differ {
     if (alters_key) steps_.emplace_back(AlterPrimaryKey{.table = diff.id});
     std::vector<TableChange> changes;
     if (diff.drops_primary_key() && !alters_key) changes.emplace_back(DropPrimaryKey{});
-    if (diff.primary_key_renamed) changes.emplace_back(RenamePrimaryKey{});
+    if (diff.primary_key_renamed && (alters_key || !diff.adds_primary_key()))
+      changes.emplace_back(RenamePrimaryKey{});
     for (const ColumnIndex i : diff.dropped_columns) changes.emplace_back(DropColumn{.previous = i});
     for (const ColumnIndex i : diff.added_columns) changes.emplace_back(AddColumn{.next = i});
     alter_columns(diff, changes);
@@ -137,17 +176,26 @@ class Differ {
                                     .previous = i,
                                     .after_primary_key = becomes_primary_key(diff, i)});
     }
-    for (const KeyIndex i : diff.created_indexes) {
-      steps_.emplace_back(
-          CreateIndex{.previous_table = diff.id.previous, .next_table = diff.id.next, .next = i});
+    for (KeyIndex i = 0; i < diff.table.next->indexes.size(); ++i) {
+      if (diff.is_created_index(i) || loses(diff, i)) {
+        steps_.emplace_back(
+            CreateIndex{.previous_table = diff.id.previous, .next_table = diff.id.next, .next = i});
+      }
     }
     for (const Pair<KeyIndex>& index : diff.renamed_indexes) {
+      if (loses(diff, index.next)) continue;
       if (policy_.abilities().rename_indexes) {
         steps_.emplace_back(RenameIndex{.table = diff.id, .index = index});
       } else {
         steps_.emplace_back(RedefineIndex{.table = diff.id, .index = index});
       }
     }
+  }
+
+  // An index that both sides have, lost with a column of it.
+  bool loses(const TableDiff& diff, KeyIndex next) const {
+    return policy_.abilities().drop_indexes_with_columns &&
+           has_recreated_column(diff, diff.table.next->indexes[next]);
   }
 
   void alter_foreign_keys(const TableDiff& diff) {
@@ -159,6 +207,25 @@ class Differ {
       steps_.emplace_back(AddForeignKey{.next_table = diff.id.next, .next = i});
     }
     for (const Pair<KeyIndex>& key : diff.renamed_foreign_keys) rename_foreign_key(diff, key);
+  }
+
+  // A table that is built anew takes its own foreign keys along, those of other tables let go of it first.
+  void move_keys_to_redefined_tables(const std::vector<Pair<TableId>>& tables) {
+    std::set<TableId> redefined;
+    for (const RedefineTable& table : redefined_.tables) redefined.insert(table.table.previous);
+    if (redefined.empty()) return;
+    const Names<TableId> names = names_of(previous_.tables);
+    for (const Pair<TableId>& id : tables) {
+      if (redefined.contains(id.previous)) continue;
+      const Pair<const Table*> table = {&previous_.tables[id.previous], &next_.tables[id.next]};
+      const TableDiff diff = compare_tables(id, table, policy_);
+      for (const Pair<KeyIndex>& key : diff.kept_foreign_keys) {
+        const auto target = names.find(&table.previous->foreign_keys[key.previous].referenced_table);
+        if (target == names.end() || !redefined.contains(target->second)) continue;
+        steps_.emplace_back(DropForeignKey{.previous_table = id.previous, .previous = key.previous});
+        steps_.emplace_back(AddForeignKey{.next_table = id.next, .next = key.next});
+      }
+    }
   }
 
   void rename_foreign_key(const TableDiff& diff, const Pair<KeyIndex>& key) {
@@ -186,6 +253,7 @@ bool ignores_partial_indexes(const Schema& file, const Schema& database) {
 }  // namespace
 
 Migration diff(Schema previous, Schema next, const Policy& policy) {
+  align_namespaces(previous, next, policy.abilities().default_namespace);
   if (ignores_partial_indexes(next, previous)) set_partial_indexes_aside(previous);
   if (ignores_partial_indexes(previous, next)) set_partial_indexes_aside(next);
   std::vector<Step> steps = Differ(previous, next, policy).steps();

@@ -100,6 +100,11 @@ void forget_retyped(std::vector<std::optional<KeyIndex>>& pairs, const std::vect
   }
 }
 
+// Of a many-to-many relation, whose keys nobody names: tools of other times named them otherwise.
+bool is_link_table(const schema::Table& table) {
+  return table.columns.size() == 2 && table.find_column("A") && table.find_column("B");
+}
+
 }  // namespace
 
 void compare_indexes(TableDiff& diff, const Policy& policy) {
@@ -124,8 +129,11 @@ void compare_foreign_keys(TableDiff& diff) {
   forget_retyped(known, next, diff);
   diff.dropped_foreign_keys = unpaired(kept);
   diff.created_foreign_keys = unpaired(known);
+  const bool is_link = is_link_table(*diff.table.previous) && is_link_table(*diff.table.next);
   for (std::size_t i = 0; i < previous.size(); ++i) {
-    if (!kept[i] || previous[i].name == next[*kept[i]].name) continue;
+    if (!kept[i]) continue;
+    diff.kept_foreign_keys.push_back({static_cast<KeyIndex>(i), *kept[i]});
+    if (is_link || previous[i].name == next[*kept[i]].name) continue;
     diff.renamed_foreign_keys.push_back({static_cast<KeyIndex>(i), *kept[i]});
   }
 }

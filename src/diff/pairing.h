@@ -19,7 +19,9 @@ struct NameHash {
   }
 };
 struct NameEqual {
-  bool operator()(const schema::ObjectName* left, const schema::ObjectName* right) const { return *left == *right; }
+  bool operator()(const schema::ObjectName* left, const schema::ObjectName* right) const {
+    return *left == *right;
+  }
 };
 
 template <typename IdType>

@@ -14,12 +14,12 @@ namespace strata::diff {
 struct Abilities {
   bool rename_indexes = false;
   bool rename_foreign_keys = false;
-  bool separate_foreign_keys = false;   // ADD and DROP of foreign keys; else they are part of CREATE TABLE
-  bool compare_autoincrement = false;   // a property of its own, not implied by the primary key
-  bool drop_indexes_of_tables = false;  // of dropped ones, before others are redefined
-  bool shared_index_names = false;      // no two tables may have an index of the same name
-  bool alter_primary_key = false;       // in one step, and only its columns count
-  bool alter_sequences = false;         // of identity columns
+  bool separate_foreign_keys = false;      // ADD and DROP of foreign keys; else they are part of CREATE TABLE
+  bool compare_autoincrement = false;      // a property of its own, not implied by the primary key
+  bool drop_indexes_of_tables = false;     // of dropped ones, before others are redefined
+  bool shared_index_names = false;         // no two tables may have an index of the same name
+  bool alter_primary_key = false;          // in one step, and only its columns count
+  bool alter_sequences = false;            // of identity columns
   bool drop_indexes_with_columns = false;  // an index goes with each of its columns
   std::string_view default_namespace;      // where a connection that names none is; empty: no namespaces
   bool text_expressions_pulled_as_text = false;  // as the Target says: no change when the text comes back

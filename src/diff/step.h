@@ -154,11 +154,10 @@ struct RedefineIndex {
 };
 
 // The order of the alternatives is the order of phases in a script; order.cc says why for each.
-using Step =
-    std::variant<CreateNamespace, DropExtension, CreateExtension, AlterExtension, AlterSequence, CreateEnum,
-                 AlterEnum, DropForeignKey, DropIndex, AlterTable, AlterPrimaryKey, DropTable, DropEnum,
-                 CreateTable, RedefineTables, CreateIndex, RenameForeignKey, AddForeignKey, RenameIndex,
-                 RedefineIndex>;
+using Step = std::variant<CreateNamespace, DropExtension, CreateExtension, AlterExtension, AlterSequence,
+                          CreateEnum, AlterEnum, DropForeignKey, DropIndex, AlterTable, AlterPrimaryKey,
+                          DropTable, DropEnum, CreateTable, RedefineTables, CreateIndex, RenameForeignKey,
+                          AddForeignKey, RenameIndex, RedefineIndex>;
 
 // Two schemas and the ordered steps from the first to the second.
 struct Migration {

@@ -73,6 +73,11 @@ class Summary {
 
   std::string text() const {
     std::string text;
+    for (const std::string& name : removed_extensions_) add_list(text, "[-] Removed extensions", {name});
+    for (const std::string& name : added_extensions_) add_list(text, "[+] Added extensions", {name});
+    for (const std::string& name : changed_extensions_) {
+      text += fmt::format("\n[*] Changed the `{}` extension\n", name);
+    }
     add_list(text, "[+] Added Schemas", added_namespaces_);
     add_list(text, "[+] Added enums", added_enums_);
     add_list(text, "[+] Added tables", added_tables_);
@@ -106,6 +111,18 @@ class Summary {
   Lines& changed(const Table& table) { return changed_tables_[table.name.name]; }
 
   void visit(const CreateNamespace& s) { added_namespaces_.push_back(s.name); }
+  void visit(const DropExtension& s) {
+    removed_extensions_.push_back(schemas_.previous.extensions[s.previous].name);
+  }
+  void visit(const CreateExtension& s) { added_extensions_.push_back(schemas_.next.extensions[s.next].name); }
+  void visit(const AlterExtension& s) {
+    changed_extensions_.push_back(schemas_.next.extensions[s.extension.next].name);
+  }
+  void visit(const AlterSequence& /*s*/) {}  // not shown by Prisma either
+  void visit(const AlterPrimaryKey& s) {
+    const Table& table = next(s.table.next);
+    changed(table).push_back(key_line("*", "Changed the primary key", table.primary_key));
+  }
   void visit(const CreateEnum& s) { added_enums_.push_back(schemas_.next.enums[s.next].name.name); }
   void visit(const DropEnum& s) { removed_enums_.push_back(schemas_.previous.enums[s.previous].name.name); }
   void visit(const AlterEnum& s) {
@@ -195,7 +212,8 @@ class Summary {
   }
 
   const Pair<schema::Schema>& schemas_;
-  Lines added_namespaces_, added_enums_, added_tables_, removed_enums_, removed_tables_, redefined_;
+  Lines added_namespaces_, removed_extensions_, added_extensions_, changed_extensions_, added_enums_,
+      added_tables_, removed_enums_, removed_tables_, redefined_;
   Groups changed_enums_, changed_tables_;
 };
 

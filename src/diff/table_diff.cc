@@ -65,7 +65,7 @@ bool any_retyped(const TableDiff& diff, const schema::PrimaryKey& key) {
   });
 }
 
-void compare_primary_keys(TableDiff& diff) {
+void compare_primary_keys(TableDiff& diff, const Policy& policy) {
   const auto& previous = diff.table.previous->primary_key;
   const auto& next = diff.table.next->primary_key;
   if (!previous && !next) return;
@@ -75,7 +75,10 @@ void compare_primary_keys(TableDiff& diff) {
     diff.primary_key = PrimaryKeyChange::dropped;
   } else {
     const bool is_same =
-        std::ranges::equal(previous->columns, next->columns, same_key_column) && !any_retyped(diff, *next);
+        policy.abilities().alter_primary_key
+            ? std::ranges::equal(previous->columns, next->columns, {}, &KeyColumn::name, &KeyColumn::name)
+            : std::ranges::equal(previous->columns, next->columns, same_key_column) &&
+                  !any_retyped(diff, *next);
     if (!is_same) diff.primary_key = PrimaryKeyChange::changed;
     diff.primary_key_renamed = previous->name != next->name;
   }
@@ -91,7 +94,7 @@ TableDiff compare_tables(const Pair<TableId>& id, const Pair<const schema::Table
                          const Policy& policy) {
   TableDiff diff{.id = id, .table = table};
   compare_columns(diff, policy);
-  compare_primary_keys(diff);
+  compare_primary_keys(diff, policy);
   compare_indexes(diff, policy);
   compare_foreign_keys(diff);
   return diff;

@@ -1,6 +1,7 @@
 // What differs between the two sides of one table, before it is decided how to bring that about.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -25,9 +26,12 @@ struct TableDiff {
   std::vector<KeyIndex> dropped_indexes, created_indexes;
   std::vector<Pair<KeyIndex>> renamed_indexes;  // equal but for their names
   std::vector<KeyIndex> dropped_foreign_keys, created_foreign_keys;
-  std::vector<Pair<KeyIndex>> renamed_foreign_keys;
+  std::vector<Pair<KeyIndex>> kept_foreign_keys, renamed_foreign_keys;
 
   [[nodiscard]] bool any_column_changed() const;
+  [[nodiscard]] bool is_created_index(KeyIndex next) const {
+    return std::ranges::binary_search(created_indexes, next);
+  }
   [[nodiscard]] bool adds_primary_key() const {
     return primary_key == PrimaryKeyChange::created || primary_key == PrimaryKeyChange::changed;
   }

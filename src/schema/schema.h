@@ -203,6 +203,7 @@ struct Enum {
 
 struct Extension {
   std::string name, namespace_name, version;  // the latter two empty: not given
+  bool relocatable = false;                   // can move to another namespace
 
   friend bool operator==(const Extension&, const Extension&) = default;
 };

@@ -45,9 +45,10 @@ void add_extensions(schema::Schema& schema, const psl::Datamodel& datamodel) {
   std::ranges::sort(schema.extensions, {}, &schema::Extension::name);
 }
 
-// Only those that hold something: an empty one is nothing that the file asked for.
-void add_namespaces(schema::Schema& schema) {
+// Those that the file declares, and those that hold something.
+void add_namespaces(schema::Schema& schema, const psl::Datamodel& datamodel) {
   std::vector<std::string>& names = schema.namespaces;
+  names = datamodel.datasource->schemas;
   const auto add = [&](const schema::ObjectName& name) {
     if (!name.namespace_name.empty()) names.push_back(name.namespace_name);
   };
@@ -76,7 +77,7 @@ schema::Schema to_schema(const psl::Datamodel& datamodel) {
     schema.tables.push_back(to_join_table(datamodel, relation, target));
   }
   add_extensions(schema, datamodel);
-  add_namespaces(schema);
+  add_namespaces(schema, datamodel);
   return schema;
 }
 

@@ -291,7 +291,8 @@ TypeChange native_type_change(const ColumnType& previous, const ColumnType& next
   if (!source && !target) return none;
   if (!source || !target) return risky;
   // A time whose precision one side leaves open is the same.
-  if (source == target && is_time_with_precision(*source) && (!has_argument(previous) || !has_argument(next))) {
+  if (source == target && is_time_with_precision(*source) &&
+      (!has_argument(previous) || !has_argument(next))) {
     return none;
   }
   return change(*source, previous, *target, next);
