@@ -45,7 +45,7 @@ std::vector<std::string_view> names_of(const Option& option) {
 }
 
 // In single quotes for a shell.
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
   std::string result = "'";
   for (const char c : text) {
     if (c == '\'')
@@ -84,7 +84,7 @@ std::string zsh_escaped(std::string_view text) {
 std::string zsh_words(std::string_view group) {
   std::string text;
   for (const Word& word : words_behind(group)) {
-    text += " " + quoted(fmt::format("{}:{}", word.text, zsh_escaped(word.summary)));
+    text += " " + shell_quoted(fmt::format("{}:{}", word.text, zsh_escaped(word.summary)));
   }
   return text;
 }
@@ -96,7 +96,7 @@ std::string zsh_options(const Command& command) {
     for (const std::string_view name : names_of(option)) {
       std::string spec = fmt::format("{}[{}]", name, zsh_escaped(option.help));
       if (option.takes_value()) spec += fmt::format(":{}:_files", option.value);
-      text += " " + quoted(spec);
+      text += " " + shell_quoted(spec);
     }
   }
   return text;
@@ -109,7 +109,7 @@ std::string fish_condition(const Command& command) {
 }
 
 std::string fish_option(const Command& command, const Option& option) {
-  std::string text = fmt::format("complete -c strata -n {}", quoted(fish_condition(command)));
+  std::string text = fmt::format("complete -c strata -n {}", shell_quoted(fish_condition(command)));
   for (const std::string_view name : names_of(option)) {
     if (name.starts_with("--"))
       text += fmt::format(" -l {}", name.substr(2));
@@ -117,7 +117,7 @@ std::string fish_option(const Command& command, const Option& option) {
       text += fmt::format(" -s {}", name.substr(1));
   }
   if (option.takes_value()) text += " -r -F";
-  return fmt::format("{} -d {}\n", text, quoted(option.help));
+  return fmt::format("{} -d {}\n", text, shell_quoted(option.help));
 }
 
 }  // namespace
@@ -131,15 +131,15 @@ std::string bash_completion() {
   for (const Command* command : all_commands()) {
     if (command->is_hidden) continue;
     const bool is_grouped = !split(*command).first.empty();
-    text += fmt::format("    {}{}) words={} ;;\n", quoted(command->words), is_grouped ? "" : "*",
-                        quoted(long_options(*command)));
+    text += fmt::format("    {}{}) words={} ;;\n", shell_quoted(command->words), is_grouped ? "" : "*",
+                        shell_quoted(long_options(*command)));
   }
   for (const Group& group : groups()) {
-    text +=
-        fmt::format("    {}*) words={} ;;\n", quoted(group.name), quoted(joined(words_behind(group.name))));
+    text += fmt::format("    {}*) words={} ;;\n", shell_quoted(group.name),
+                        shell_quoted(joined(words_behind(group.name))));
   }
-  text += fmt::format("    *) words={} ;;\n  esac\n", quoted(joined(words_behind(""))));
-  text += fmt::format("  [[ $COMP_CWORD == 1 ]] && words={}\n", quoted(joined(words_behind(""))));
+  text += fmt::format("    *) words={} ;;\n  esac\n", shell_quoted(joined(words_behind(""))));
+  text += fmt::format("  [[ $COMP_CWORD == 1 ]] && words={}\n", shell_quoted(joined(words_behind(""))));
   return text +
          "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
          "}\n"
@@ -162,8 +162,8 @@ std::string zsh_completion() {
     const bool is_grouped = !split(*command).first.empty();
     const std::string operand = command->operand.name == "SHELL" ? " '*:shell:(bash zsh fish)'" : "";
     text += fmt::format("    {}{}) shift {} words; (( CURRENT -= {} )); _arguments{}{} ;;\n",
-                        quoted(command->words), is_grouped ? "" : "*", is_grouped ? 2 : 1, is_grouped ? 2 : 1,
-                        zsh_options(*command), operand);
+                        shell_quoted(command->words), is_grouped ? "" : "*", is_grouped ? 2 : 1,
+                        is_grouped ? 2 : 1, zsh_options(*command), operand);
   }
   return text +
          "  esac\n}\nif [[ $funcstack[1] == _strata ]]; then _strata \"$@\"; else compdef _strata strata; "
@@ -174,15 +174,15 @@ std::string fish_completion() {
   std::string text = "complete -c strata -f\n";
   for (const Word& word : words_behind("")) {
     text += fmt::format("complete -c strata -n __fish_use_subcommand -a {} -d {}\n", word.text,
-                        quoted(word.summary));
+                        shell_quoted(word.summary));
   }
   for (const Group& group : groups()) {
     const std::vector<Word> words = words_behind(group.name);
     const std::string condition = fmt::format(
         "__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from {}", group.name, joined(words));
     for (const Word& word : words) {
-      text += fmt::format("complete -c strata -n {} -a {} -d {}\n", quoted(condition), word.text,
-                          quoted(word.summary));
+      text += fmt::format("complete -c strata -n {} -a {} -d {}\n", shell_quoted(condition), word.text,
+                          shell_quoted(word.summary));
     }
   }
   for (const Command* command : all_commands()) {

@@ -173,7 +173,7 @@ constexpr std::array kSeedExamples = {
     Example{.command = "strata db seed -- --small", .meaning = "The same, with an argument of its own"},
 };
 
-constexpr std::array<Command, 4> kCommands = {{
+constexpr std::array<Command, 4> kDatabaseCommands = {{
     {.words = "db pull",
      .summary = "Write the database's tables into the schema",
      .description =
@@ -209,7 +209,7 @@ constexpr std::array<Command, 4> kCommands = {{
 }  // namespace
 
 std::span<const Command> database_commands() {
-  return kCommands;
+  return kDatabaseCommands;
 }
 
 }  // namespace strata::cli

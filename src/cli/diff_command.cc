@@ -118,7 +118,7 @@ constexpr std::array kExamples = {
             .meaning = "Did somebody change the database by hand?"},
 };
 
-constexpr std::array<Command, 1> kCommands = {{
+constexpr std::array<Command, 1> kDiffCommands = {{
     {.words = "migrate diff",
      .summary = "Compare two states: schemas, databases, histories",
      .description =
@@ -131,7 +131,7 @@ constexpr std::array<Command, 1> kCommands = {{
 }  // namespace
 
 std::span<const Command> diff_commands() {
-  return kCommands;
+  return kDiffCommands;
 }
 
 }  // namespace strata::cli

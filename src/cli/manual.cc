@@ -9,7 +9,7 @@
 namespace strata::cli {
 namespace {
 
-constexpr std::string_view kIntroduction = R"(.SH NAME
+constexpr std::string_view kManualHead = R"(.SH NAME
 strata \- database schema migrations from a schema file
 .SH SYNOPSIS
 .B strata
@@ -54,7 +54,7 @@ Declined, or interrupted.
 )";
 
 // Hyphens stay hyphens, and no line begins with a request of roff.
-std::string escaped(std::string_view text) {
+std::string roff_escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
     if (c == '\\')
@@ -73,22 +73,22 @@ std::string describe(const Option& option) {
   std::string names;
   for (std::string_view rest = option.names; !rest.empty();) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
-    names += fmt::format("{}\\fB{}\\fR", names.empty() ? "" : ", ", escaped(rest.substr(0, comma)));
+    names += fmt::format("{}\\fB{}\\fR", names.empty() ? "" : ", ", roff_escaped(rest.substr(0, comma)));
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   if (option.takes_value()) names += fmt::format(" \\fI{}\\fR", option.value);
-  return fmt::format(".TP\n{}\n{}.\n", names, escaped(option.help));
+  return fmt::format(".TP\n{}\n{}.\n", names, roff_escaped(option.help));
 }
 
 std::string describe(const Command& command) {
-  std::string text = fmt::format(".SS strata {}\n{}.\n.PP\n{}\n", command.words, escaped(command.summary),
-                                 escaped(command.description));
+  std::string text = fmt::format(".SS strata {}\n{}.\n.PP\n{}\n", command.words,
+                                 roff_escaped(command.summary), roff_escaped(command.description));
   for (const Option& option : command.options) {
     if (!option.is_hidden) text += describe(option);
   }
   for (const Example& example : command.examples) {
-    text += fmt::format(".PP\n{}:\n.PP\n.RS\n.nf\n{}\n.fi\n.RE\n", escaped(example.meaning),
-                        escaped(example.command));
+    text += fmt::format(".PP\n{}:\n.PP\n.RS\n.nf\n{}\n.fi\n.RE\n", roff_escaped(example.meaning),
+                        roff_escaped(example.command));
   }
   return text;
 }
@@ -97,7 +97,7 @@ std::string describe(const Command& command) {
 
 std::string manual_page() {
   std::string text =
-      fmt::format(".TH STRATA 1 \"\" \"strata {}\" \"User Commands\"\n{}", kVersion, kIntroduction);
+      fmt::format(".TH STRATA 1 \"\" \"strata {}\" \"User Commands\"\n{}", kVersion, kManualHead);
   for (const Command* command : all_commands()) {
     if (!command->is_hidden) text += describe(*command);
   }

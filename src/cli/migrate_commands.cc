@@ -145,7 +145,7 @@ constexpr std::array kResetExamples = {
             .meaning = "Empty the database, apply everything, seed"},
 };
 
-constexpr std::array<Command, 5> kCommands = {{
+constexpr std::array<Command, 5> kMigrateCommands = {{
     {.words = "migrate dev",
      .summary = "Turn the schema's changes into a migration, and apply it",
      .description =
@@ -190,7 +190,7 @@ constexpr std::array<Command, 5> kCommands = {{
 }  // namespace
 
 std::span<const Command> migrate_commands() {
-  return kCommands;
+  return kMigrateCommands;
 }
 
 }  // namespace strata::cli

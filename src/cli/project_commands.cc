@@ -78,7 +78,7 @@ constexpr std::array kGenerateOptions = {
     Option{.names = "--sql", .value = "", .help = "Has no effect", .is_hidden = true}};
 constexpr std::array kVersionOptions = {kJson, kHelp};
 
-constexpr std::array<Command, 3> kCommands = {{
+constexpr std::array<Command, 3> kProjectCommands = {{
     {.words = "init",
      .summary = "Start a new project here",
      .description =
@@ -104,7 +104,7 @@ constexpr std::array<Command, 3> kCommands = {{
 }  // namespace
 
 std::span<const Command> project_commands() {
-  return kCommands;
+  return kProjectCommands;
 }
 
 }  // namespace strata::cli

@@ -7,7 +7,7 @@
 namespace strata::cli {
 namespace {
 
-constexpr std::string_view kIntroduction = R"(# The command line
+constexpr std::string_view kReferenceHead = R"(# The command line
 
 <!-- Written by `strata manual --markdown`; do not edit. -->
 
@@ -21,7 +21,7 @@ switches it off. `--json` is explained in [json.md](json.md), where values come 
 )";
 
 // Angle brackets and pipes would be markup.
-std::string escaped(std::string_view text) {
+std::string table_escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
     if (c == '|' || c == '<' || c == '*') result += '\\';
@@ -38,12 +38,12 @@ std::string row(const Option& option) {
     names += fmt::format("{}`{}{}`", names.empty() ? "" : ", ", rest.substr(0, comma), value);
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
-  return fmt::format("| {} | {} |\n", names, escaped(option.help));
+  return fmt::format("| {} | {} |\n", names, table_escaped(option.help));
 }
 
 std::string section(const Command& command) {
-  std::string text =
-      fmt::format("\n## strata {}\n\n{}. {}\n", command.words, command.summary, escaped(command.description));
+  std::string text = fmt::format("\n## strata {}\n\n{}. {}\n", command.words, command.summary,
+                                 table_escaped(command.description));
   text += "\n| option | |\n|---|---|\n";
   for (const Option& option : command.options) {
     if (!option.is_hidden) text += row(option);
@@ -57,7 +57,7 @@ std::string section(const Command& command) {
 }  // namespace
 
 std::string markdown_reference() {
-  std::string text(kIntroduction);
+  std::string text(kReferenceHead);
   for (const Command* command : all_commands()) {
     if (!command->is_hidden) text += section(*command);
   }

@@ -80,7 +80,7 @@ constexpr std::array kFormatExamples = {
     Example{.command = "strata format --check", .meaning = "In CI: fail when somebody forgot"},
 };
 
-constexpr std::array<Command, 2> kCommands = {{
+constexpr std::array<Command, 2> kSchemaCommands = {{
     {.words = "validate",
      .summary = "Check the schema",
      .description =
@@ -102,7 +102,7 @@ constexpr std::array<Command, 2> kCommands = {{
 }  // namespace
 
 std::span<const Command> schema_commands() {
-  return kCommands;
+  return kSchemaCommands;
 }
 
 }  // namespace strata::cli

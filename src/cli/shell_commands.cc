@@ -57,7 +57,7 @@ constexpr std::array kCompletionExamples = {
             .meaning = "For every one"},
 };
 
-constexpr std::array<Command, 2> kCommands = {{
+constexpr std::array<Command, 2> kShellCommands = {{
     {.words = "completion",
      .summary = "Print completions for a shell",
      .description = "For bash, zsh and fish. The .deb and cmake --install put them in place already.",
@@ -77,7 +77,7 @@ constexpr std::array<Command, 2> kCommands = {{
 }  // namespace
 
 std::span<const Command> shell_commands() {
-  return kCommands;
+  return kShellCommands;
 }
 
 }  // namespace strata::cli

@@ -11,10 +11,10 @@ namespace {
 
 constexpr int kRunners = 10;
 constexpr int kRounds = 6;
-constexpr int kMigrations = 30;
+constexpr int kRaceMigrations = 30;
 
 TEST(ConcurrentDeploys, ApplyEachMigrationOnce) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kRaceMigrations);
   int finished_well = 0;
   for (int round = 0; round < kRounds; ++round) {
     project.remove_database();
@@ -35,7 +35,7 @@ TEST(ConcurrentDeploys, ApplyEachMigrationOnce) {
     finished_well += well;
     const HistoryProject::State state = project.state();
     ASSERT_EQ(state.trouble, "");
-    ASSERT_EQ(state.applied, kMigrations);
+    ASSERT_EQ(state.applied, kRaceMigrations);
   }
   RecordProperty("finished_well", finished_well);
 }

@@ -15,7 +15,7 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::steady_clock;
 
-constexpr int kMigrations = 200;
+constexpr int kLongHistory = 200;
 constexpr int kKills = 300;
 
 microseconds time_of_whole_deploy(const HistoryProject& project) {
@@ -35,9 +35,9 @@ bool kill_a_deploy(const HistoryProject& project, microseconds after) {
 }
 
 TEST(KilledDeploy, LeavesWholeMigrationsAndTheNextOneFinishes) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kLongHistory);
   const microseconds whole = time_of_whole_deploy(project);
-  ASSERT_EQ(project.state().applied, kMigrations) << project.state().trouble;
+  ASSERT_EQ(project.state().applied, kLongHistory) << project.state().trouble;
 
   const char* asked = std::getenv("STRATA_KILLS");
   const int kills = asked != nullptr ? std::atoi(asked) : kKills;
@@ -54,13 +54,13 @@ TEST(KilledDeploy, LeavesWholeMigrationsAndTheNextOneFinishes) {
     ++killed;
     const HistoryProject::State state = project.state();
     ASSERT_EQ(state.trouble, "") << "after kill " << killed;
-    if (state.applied > 0 && state.applied < kMigrations) ++killed_between;
+    if (state.applied > 0 && state.applied < kLongHistory) ++killed_between;
     // Half of the crashed databases are finished at once; the others meet the next kill as they are.
-    if (state.applied < kMigrations && killed % 2 == 0) continue;
+    if (state.applied < kLongHistory && killed % 2 == 0) continue;
     const Finished next = run_strata({"migrate", "deploy"}, project.folder());
     ASSERT_EQ(next.exit_code, 0) << next.output;
     ASSERT_EQ(project.state().trouble, "");
-    ASSERT_EQ(project.state().applied, kMigrations);
+    ASSERT_EQ(project.state().applied, kLongHistory);
     project.remove_database();
   }
   EXPECT_GT(killed_between, kills / 4) << "too few kills came in the middle of the work";

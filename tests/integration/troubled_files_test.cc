@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kMigrations = 5;
+constexpr int kFewMigrations = 5;
 
 Finished deploy(const HistoryProject& project, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments = {"migrate", "deploy"};
@@ -28,21 +28,21 @@ void expect_error(const Finished& finished, std::string_view code) {
 }
 
 TEST(TroubledFile, NotADatabase) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   std::ofstream(project.database()) << std::string(5000, 'x');
   expect_error(deploy(project), "not a database");
   EXPECT_EQ(fs::file_size(project.database()), 5000U) << "the file was touched";
 }
 
 TEST(TroubledFile, Folder) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   fs::create_directories(project.database());
   const Finished finished = deploy(project);
   EXPECT_EQ(finished.exit_code, 1) << finished.output;
 }
 
 TEST(TroubledFile, MissingFolderIsCreated) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   const fs::path elsewhere = project.folder() / "data" / "deep" / "app.db";
   std::ofstream(project.folder() / "prisma" / "schema.prisma")
       << "datasource db {\n  provider = \"sqlite\"\n  url = \"file:" << elsewhere.string() << "\"\n}\n";
@@ -53,7 +53,7 @@ TEST(TroubledFile, MissingFolderIsCreated) {
 
 TEST(TroubledFile, ReadOnly) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   ASSERT_TRUE(SqliteFile(project.database()).execute("CREATE TABLE _prisma_migrations_copy (a)"));
   fs::permissions(project.database(), fs::perms::owner_read);
   const Finished finished = deploy(project);
@@ -61,7 +61,7 @@ TEST(TroubledFile, ReadOnly) {
 }
 
 TEST(TroubledFile, LockedByAnotherProgram) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   SqliteFile other(project.database());
   ASSERT_TRUE(other.execute("BEGIN EXCLUSIVE"));
   const Finished finished = deploy(project);
@@ -69,23 +69,23 @@ TEST(TroubledFile, LockedByAnotherProgram) {
   ASSERT_TRUE(other.execute("ROLLBACK"));
   const Finished next = deploy(project);
   EXPECT_EQ(next.exit_code, 0) << next.output;
-  EXPECT_EQ(project.state().applied, kMigrations) << project.state().trouble;
+  EXPECT_EQ(project.state().applied, kFewMigrations) << project.state().trouble;
 }
 
 TEST(TroubledFile, WalModeWorksAndStays) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   {
     SqliteFile file(project.database());
     ASSERT_EQ(file.column("PRAGMA journal_mode=WAL"), std::vector<std::string>{"wal"});
   }
   const Finished finished = deploy(project);
   EXPECT_EQ(finished.exit_code, 0) << finished.output;
-  EXPECT_EQ(project.state().applied, kMigrations) << project.state().trouble;
+  EXPECT_EQ(project.state().applied, kFewMigrations) << project.state().trouble;
   EXPECT_EQ(SqliteFile(project.database()).column("PRAGMA journal_mode"), std::vector<std::string>{"wal"});
 }
 
 TEST(TroubledFile, ReaderDoesNotBlockInWalMode) {
-  const HistoryProject project(kMigrations);
+  const HistoryProject project(kFewMigrations);
   SqliteFile reader(project.database());
   ASSERT_EQ(reader.column("PRAGMA journal_mode=WAL"), std::vector<std::string>{"wal"});
   ASSERT_TRUE(reader.execute("BEGIN; SELECT count(*) FROM sqlite_schema"));

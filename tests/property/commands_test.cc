@@ -87,7 +87,7 @@ Result<void> expect_no_difference(const Folder& folder, const DiffSide& previous
   return fail(ErrorCode::sql_failed, previous.value + " and " + next.value + " differ:\n" + script);
 }
 
-Result<void> check_pair(const GeneratedPair& pair) {
+Result<void> check_commands(const GeneratedPair& pair) {
   const Folder folder;
   STRATA_CHECK(push_both(folder, pair));
   STRATA_CHECK(deploy_both(folder, pair));
@@ -103,7 +103,7 @@ TEST(PushAndDeploy, LeadToTheSameDatabase) {
   const char* asked = std::getenv("STRATA_PAIRS");
   const std::uint64_t count = asked != nullptr ? std::strtoull(asked, nullptr, 10) : kPairs;
   for (std::uint64_t seed = 77'000'000; seed < 77'000'000 + count && !HasFailure(); ++seed) {
-    const Result<void> outcome = check_pair(generate_pair(seed));
+    const Result<void> outcome = check_commands(generate_pair(seed));
     if (outcome) continue;
     ADD_FAILURE() << "STRATA_SEED=" << seed << "\n"
                   << outcome.error().message

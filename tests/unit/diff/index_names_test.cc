@@ -10,11 +10,11 @@ namespace {
 
 using schema::Table;
 
-const PolicyForTests kPolicy({.shared_index_names = true});
+const PolicyForTests kSharedNames({.shared_index_names = true});
 
 // The names that are dropped, then those that are created, in the order of the steps.
 std::vector<std::string> index_steps(const Table& previous, const Table& next) {
-  const Migration migration = diff(schema_of({previous}), schema_of({next}), kPolicy);
+  const Migration migration = diff(schema_of({previous}), schema_of({next}), kSharedNames);
   std::vector<std::string> names;
   for (const Step& step : migration.steps) {
     if (const auto* drop = std::get_if<DropIndex>(&step)) {

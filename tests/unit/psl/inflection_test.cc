@@ -6,22 +6,22 @@
 namespace strata::psl {
 namespace {
 
-struct Case {
+struct Spelling {
   std::string_view name;
   std::string_view expected;
 };
 
 TEST(Inflection, MakesCamelCase) {
-  const Case cases[] = {
+  const Spelling cases[] = {
       {"User", "user"},  {"HTTPServer", "httpserver"}, {"OrderHTTP", "orderHTTP"},
       {"a_b__c", "aBC"}, {"Line_item", "lineItem"},    {"LOUD_NAME", "loudName"},
       {"X2Y", "x2Y"},    {"trailing_", "trailing"},
   };
-  for (const Case& c : cases) EXPECT_EQ(to_camel_case(c.name), c.expected) << c.name;
+  for (const Spelling& c : cases) EXPECT_EQ(to_camel_case(c.name), c.expected) << c.name;
 }
 
 TEST(Inflection, MakesPlurals) {
-  const Case cases[] = {
+  const Spelling cases[] = {
       {"post", "posts"},
       {"box", "boxes"},
       {"category", "categories"},
@@ -43,7 +43,7 @@ TEST(Inflection, MakesPlurals) {
       {"soliloquy", "soliloquies"},
       {"", "s"},
   };
-  for (const Case& c : cases) EXPECT_EQ(to_plural(c.name), c.expected) << c.name;
+  for (const Spelling& c : cases) EXPECT_EQ(to_plural(c.name), c.expected) << c.name;
 }
 
 }  // namespace

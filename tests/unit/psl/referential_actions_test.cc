@@ -9,7 +9,7 @@ namespace {
 
 using target::ReferentialAction;
 
-struct Case {
+struct ActionCase {
   const char* provider;
   Arity relation;
   Arity column;
@@ -18,7 +18,7 @@ struct Case {
 };
 
 TEST(ReferentialActions, DefaultsFollowWhatMayBeEmpty) {
-  for (const Case& c : std::to_array<Case>({
+  for (const ActionCase& c : std::to_array<ActionCase>({
            {"sqlite", Arity::required, Arity::required, std::nullopt, ReferentialAction::restrict_},
            {"sqlite", Arity::optional, Arity::optional, std::nullopt, ReferentialAction::set_null},
            {"sqlite", Arity::optional, Arity::required, std::nullopt, ReferentialAction::restrict_},
