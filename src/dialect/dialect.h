@@ -32,6 +32,9 @@ struct ConnectOptions {
   // connection alone, and no object's name carries it.
   std::vector<std::string> namespaces;
   bool create_if_missing = false;
+  bool create_namespace = false;  // the default one, when the database is there but has none of that name
+  // What a server says beside its answers, one sentence each. May be empty.
+  std::function<void(std::string_view)> on_notice;
   std::uint32_t busy_timeout_ms = 10000;  // how long to wait for locks of others
 };
 

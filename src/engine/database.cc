@@ -7,6 +7,7 @@ namespace strata::engine {
 Result<OpenedDatabase> open_database(const dialect::Dialect& dialect, dialect::ConnectOptions where,
                                      IfMissing if_missing) {
   where.create_if_missing = false;
+  where.create_namespace = if_missing == IfMissing::create;
   Result<std::unique_ptr<sql::Connection>> connection = dialect.connect(where);
   if (connection) return OpenedDatabase{.connection = std::move(connection).value()};
   const bool is_missing = connection.error().code == ErrorCode::database_missing;

@@ -18,6 +18,12 @@ dialect::ConnectOptions connect_options(std::string url, const fs::path& base) {
   return {.url = std::move(url), .base_directory = base.string()};
 }
 
+// With the namespaces that the project's schema speaks of.
+dialect::ConnectOptions of_project(const Project& project, dialect::ConnectOptions options) {
+  if (project.datamodel.datasource) options.namespaces = project.datamodel.datasource->schemas;
+  return options;
+}
+
 // Flag, environment, configuration file.
 Result<std::optional<dialect::ConnectOptions>> find_configured(const Configuration& configuration,
                                                                const ProjectOptions& options) {
@@ -88,14 +94,14 @@ Result<dialect::ConnectOptions> schema_database_of(const Project& project) {
       to_setting(project, direct ? *datasource->direct_url : *datasource->url, direct ? "directUrl" : "url");
   STRATA_TRY(std::string url, value_of(project.configuration, setting));
   STRATA_CHECK(check_scheme(project, url));
-  return connect_options(std::move(url), datasource_directory(project));
+  return of_project(project, connect_options(std::move(url), datasource_directory(project)));
 }
 
 Result<dialect::ConnectOptions> database_of(const Project& project, const ProjectOptions& options) {
   STRATA_TRY(std::optional<dialect::ConnectOptions> found, find_configured(project.configuration, options));
   if (!found) return schema_database_of(project);
   STRATA_CHECK(check_scheme(project, found->url));
-  return std::move(*found);
+  return of_project(project, std::move(*found));
 }
 
 Result<std::optional<dialect::ConnectOptions>> shadow_database_of(const Project& project,
@@ -124,7 +130,7 @@ Result<std::optional<dialect::ConnectOptions>> shadow_database_of(const Project&
                 {"Give the shadow database a URL of its own: strata empties it."});
   }
   STRATA_CHECK(check_scheme(project, *url));
-  return connect_options(std::move(*url), base);
+  return of_project(project, connect_options(std::move(*url), base));
 }
 
 }  // namespace strata::project

@@ -1,29 +1,109 @@
 #include "dialect/postgres/connection.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "dialect/postgres/error.h"
+#include "dialect/postgres/wait.h"
+#include "target/quote.h"
+
 namespace strata::dialect::postgres {
 namespace {
 
-std::unexpected<Error> not_yet() {
-  return fail(ErrorCode::sql_failed, "strata cannot connect to PostgreSQL yet.");
+// libpq would take a NUL for the end of the text and say nothing about the rest.
+Result<std::string> to_c_text(std::string_view text) {
+  if (text.find('\0') == std::string_view::npos) return std::string(text);
+  return fail(ErrorCode::sql_failed, "The SQL text contains a NUL byte, which PostgreSQL cannot store.",
+              {"Save the script as UTF-8 text."});
+}
+
+Error timed_out(std::uint32_t seconds) {
+  return Error{.code = ErrorCode::operation_timed_out,
+               .message = "The server gave no answer for " + std::to_string(seconds) + " seconds.",
+               .next_steps = {"Raise `socket_timeout` in the database URL, or leave it out."}};
+}
+
+std::string set_search_path(std::string_view command, const Location& location) {
+  return std::string(command) + " search_path = " + target::quote_name(location.schema);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<sql::Connection>> Connection::open(const ConnectOptions& /*options*/) {
-  return not_yet();
+Connection::Connection(const Libpq& pq, Handle handle, Location location, const ConnectOptions& options)
+    : pq_(pq),
+      handle_(std::move(handle)),
+      location_(std::move(location)),
+      namespaces_(options.namespaces),
+      has_named_namespaces_(!options.namespaces.empty()),
+      on_notice_(options.on_notice) {
+  if (namespaces_.empty()) namespaces_.push_back(location_.schema);
+  std::ranges::sort(namespaces_);
+  pq_.set_error_verbosity(handle_.get(), PQERRORS_DEFAULT);
+  pq_.set_notice_receiver(handle_.get(), &Connection::on_notice, this);
 }
 
-Connection::~Connection() = default;
-
-Result<sql::Rows> Connection::query(std::string_view /*sql*/, std::span<const sql::Value> /*parameters*/) {
-  return not_yet();
+Result<std::unique_ptr<sql::Connection>> Connection::open(const ConnectOptions& options) {
+  STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
+  STRATA_TRY(const Libpq* const pq, load_libpq());
+  Result<Handle> handle = connect(*pq, location);
+  if (!handle && handle.error().code == ErrorCode::database_missing && options.create_if_missing) {
+    STRATA_CHECK(create_database(*pq, location));
+    handle = connect(*pq, location);
+  }
+  if (!handle) return std::unexpected(std::move(handle).error());
+  std::unique_ptr<Connection> connection(
+      new Connection(*pq, std::move(handle).value(), std::move(location), options));
+  STRATA_CHECK(connection->prepare_session(options.create_namespace || options.create_if_missing));
+  return connection;
 }
 
-Result<void> Connection::execute(std::string_view /*script*/) {
-  return not_yet();
+// With the search path on the one namespace, no current namespace means that there is none.
+Result<void> Connection::prepare_session(bool create_namespace) {
+  const std::string setup =
+      set_search_path("SET", location_) + "; SELECT pg_catalog.current_schema() IS NULL";
+  STRATA_TRY(const std::vector<Answer> answers, ask_all(setup));
+  const bool is_missing = answers.size() == 1 && answers[0].row_count() == 1 && answers[0].flag(0, 0);
+  if (!is_missing || !create_namespace) return {};
+  return execute("CREATE SCHEMA IF NOT EXISTS " + target::quote_name(location_.schema));
+}
+
+Result<sql::Rows> Connection::query(std::string_view sql, std::span<const sql::Value> parameters) {
+  STRATA_TRY(const Answer answer, ask(sql, parameters));
+  return answer.to_rows();
+}
+
+Result<void> Connection::execute(std::string_view script) {
+  STRATA_TRY(const std::vector<Answer> answers, ask_all(script));
+  return {};
+}
+
+Result<Answer> Connection::ask(std::string_view sql, std::span<const sql::Value> parameters) {
+  STRATA_TRY(const std::string text, to_c_text(sql));
+  std::vector<std::string> texts;
+  std::vector<const char*> values;
+  texts.reserve(parameters.size());
+  for (const sql::Value& parameter : parameters) {
+    STRATA_TRY(std::string value, to_c_text(sql::to_text(parameter)));
+    texts.push_back(std::move(value));
+    values.push_back(sql::is_null(parameter) ? nullptr : texts.back().c_str());
+  }
+  STRATA_CHECK(send(pq_.send_query_params(handle_.get(), text.c_str(), static_cast<int>(values.size()),
+                                          nullptr, values.data(), nullptr, nullptr, 0)));
+  STRATA_TRY(std::vector<Answer> answers, collect(sql));
+  if (answers.empty())
+    return fail(ErrorCode::sql_failed, "The database was asked for rows by an empty statement.");
+  return std::move(answers.front());
+}
+
+Result<std::vector<Answer>> Connection::ask_all(std::string_view script) {
+  STRATA_TRY(const std::string text, to_c_text(script));
+  STRATA_CHECK(send(pq_.send_query(handle_.get(), text.c_str())));
+  return collect(script);
 }
 
 Result<void> Connection::begin() {
+  // Whoever shares sessions with others cannot rely on what was set before.
+  if (location_.is_pooled) return execute("BEGIN; " + set_search_path("SET LOCAL", location_));
   return execute("BEGIN");
 }
 
@@ -32,11 +112,84 @@ Result<void> Connection::commit() {
 }
 
 void Connection::rollback() {
+  // Fails only where the connection is lost, and the transaction with it.
   if (in_transaction()) static_cast<void>(execute("ROLLBACK"));
 }
 
 bool Connection::in_transaction() const {
-  return false;
+  const PGTransactionStatusType status = pq_.transaction_status(handle_.get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+int Connection::server_version() const {
+  return pq_.server_version(handle_.get());
+}
+
+Result<void> Connection::send(int sent) const {
+  if (sent != 0) return {};
+  return std::unexpected(connection_lost(pq_.error_message(handle_.get())));
+}
+
+Result<PGresult*> Connection::next_result() const {
+  const Deadline deadline(location_.socket_timeout);
+  while (pq_.is_busy(handle_.get()) != 0) {
+    if (!wait_for(pq_.socket(handle_.get()), Readiness::to_read, deadline)) {
+      return std::unexpected(timed_out(location_.socket_timeout));
+    }
+    // What the server said last is still to be read, also from a connection that is lost.
+    if (pq_.consume_input(handle_.get()) == 0) break;
+  }
+  return pq_.get_result(handle_.get());
+}
+
+Result<std::vector<Answer>> Connection::collect(std::string_view script) {
+  std::vector<Answer> answers;
+  std::optional<Error> failure;
+  std::size_t finished = 0;
+  while (true) {
+    STRATA_TRY(PGresult* const result, next_result());
+    if (result == nullptr) break;
+    Answer answer(pq_, result);
+    switch (pq_.result_status(result)) {
+      case PGRES_TUPLES_OK:
+        answers.push_back(std::move(answer));
+        [[fallthrough]];
+      case PGRES_COMMAND_OK:
+        ++finished;
+        break;
+      case PGRES_EMPTY_QUERY:
+        break;
+      case PGRES_COPY_IN:
+      case PGRES_COPY_OUT:
+      case PGRES_COPY_BOTH:
+        refuse_copy(result);
+        break;
+      default:
+        if (!failure) failure = statement_error(pq_, result, script, finished);
+        break;
+    }
+  }
+  if (pq_.status(handle_.get()) == CONNECTION_BAD) {
+    return std::unexpected(connection_lost(pq_.error_message(handle_.get())));
+  }
+  if (failure) return std::unexpected(*std::move(failure));
+  return answers;
+}
+
+// There is nobody to send data, and nobody to take it: the server is told so, and answers with an error.
+void Connection::refuse_copy(const PGresult* result) const {
+  constexpr const char* kReason = "strata has no data for COPY … FROM STDIN";
+  if (pq_.result_status(result) == PGRES_COPY_IN) {
+    static_cast<void>(pq_.put_copy_end(handle_.get(), kReason));
+    return;
+  }
+  char* data = nullptr;
+  while (pq_.get_copy_data(handle_.get(), &data, 0) > 0) pq_.free_memory(data);
+}
+
+void Connection::on_notice(void* self, const PGresult* result) {
+  const auto& connection = *static_cast<const Connection*>(self);
+  if (connection.on_notice_) connection.on_notice_(notice_text(connection.pq_, result));
 }
 
 }  // namespace strata::dialect::postgres

@@ -1,49 +1,72 @@
-// sql::Connection on libpq, which is loaded when the first connection is opened.
+// sql::Connection on libpq, which is loaded when the first connection is opened. Text is UTF-8 on both ways,
+// whatever the encoding of the database.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dialect/dialect.h"
+#include "dialect/postgres/answer.h"
+#include "dialect/postgres/connect.h"
+#include "dialect/postgres/url.h"
 #include "sql/connection.h"
-
-struct pg_conn;
 
 namespace strata::dialect::postgres {
 
 class Connection final : public sql::Connection {
  public:
-  // Creates the database when asked to and it is missing, and always the default namespace.
+  // Creates what ConnectOptions allow: the database, and the default namespace in it.
   [[nodiscard]] static Result<std::unique_ptr<sql::Connection>> open(const ConnectOptions& options);
-  ~Connection() override;
 
   using sql::Connection::query;
   [[nodiscard]] Result<sql::Rows> query(std::string_view sql,
                                         std::span<const sql::Value> parameters) override;
-  // One simple-protocol message: outside of a transaction the server makes one of the whole script.
+  // One message: outside of a transaction the server makes one of the whole script, unless the script holds a
+  // single statement or speaks of transactions itself.
   [[nodiscard]] Result<void> execute(std::string_view script) override;
   [[nodiscard]] Result<void> begin() override;
   [[nodiscard]] Result<void> commit() override;
   void rollback() override;
   [[nodiscard]] bool in_transaction() const override;
 
+  // As `query`, without copying cells.
+  [[nodiscard]] Result<Answer> ask(std::string_view sql, std::span<const sql::Value> parameters);
+  // As `execute`, in one round trip; gives the answer of each statement that has one, in order.
+  [[nodiscard]] Result<std::vector<Answer>> ask_all(std::string_view script);
+
   // Where names without namespace live: the URL's `schema` parameter, else "public".
-  [[nodiscard]] const std::string& default_namespace() const { return default_namespace_; }
+  [[nodiscard]] const std::string& default_namespace() const { return location_.schema; }
   // All namespaces that this connection is about, sorted; the default one alone unless the project names
   // several.
   [[nodiscard]] const std::vector<std::string>& namespaces() const { return namespaces_; }
   // The project names its namespaces: every object name carries its own.
   [[nodiscard]] bool has_named_namespaces() const { return has_named_namespaces_; }
+  // `pgbouncer=true`: only a transaction is sure to have one session.
+  [[nodiscard]] bool is_pooled() const { return location_.is_pooled; }
+  [[nodiscard]] const Location& location() const { return location_; }
+  [[nodiscard]] int server_version() const;  // 150002
 
  private:
-  explicit Connection(pg_conn* handle) : handle_(handle) {}
+  Connection(const Libpq& pq, Handle handle, Location location, const ConnectOptions& options);
 
-  pg_conn* handle_;
-  std::string default_namespace_ = "public";
+  [[nodiscard]] Result<void> prepare_session(bool create_namespace);
+  [[nodiscard]] Result<void> send(int sent) const;
+  // Waits for the next result; null when the command has given its last.
+  [[nodiscard]] Result<PGresult*> next_result() const;
+  // All results of the command that was sent; `script` is for messages.
+  [[nodiscard]] Result<std::vector<Answer>> collect(std::string_view script);
+  void refuse_copy(const PGresult* result) const;
+  static void on_notice(void* self, const PGresult* result);
+
+  const Libpq& pq_;
+  Handle handle_;
+  Location location_;
   std::vector<std::string> namespaces_;
   bool has_named_namespaces_ = false;
+  std::function<void(std::string_view)> on_notice_;
 };
 
 }  // namespace strata::dialect::postgres

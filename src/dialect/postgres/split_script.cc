@@ -13,13 +13,13 @@ namespace strata::dialect::postgres {
 namespace {
 
 // Owns what libpg_query answers.
-class Answer {
+class ParsedScript {
  public:
-  explicit Answer(std::string_view script)
+  explicit ParsedScript(std::string_view script)
       : result_(pg_query_split_with_parser(std::string(script).c_str())) {}
-  Answer(const Answer&) = delete;
-  Answer& operator=(const Answer&) = delete;
-  ~Answer() { pg_query_free_split_result(result_); }
+  ParsedScript(const ParsedScript&) = delete;
+  ParsedScript& operator=(const ParsedScript&) = delete;
+  ~ParsedScript() { pg_query_free_split_result(result_); }
 
   [[nodiscard]] bool is_understood() const { return result_.error == nullptr; }
 
@@ -71,8 +71,8 @@ std::vector<ScriptStatement> split_by_quotes(std::string_view script) {
 }  // namespace
 
 SplitScript split_script(std::string_view script) {
-  const Answer answer(script);
-  if (answer.is_understood()) return {.statements = answer.statements(script)};
+  const ParsedScript parsed(script);
+  if (parsed.is_understood()) return {.statements = parsed.statements(script)};
   return {.statements = split_by_quotes(script), .is_understood = false};
 }
 

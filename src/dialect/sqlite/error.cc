@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "base/ascii.h"
+#include "dialect/statement_excerpt.h"
 
 namespace strata::dialect::sqlite {
 namespace {
@@ -49,13 +49,6 @@ const Meaning& meaning_of(int code) {
   return found == kMeanings.end() ? kOther : *found;
 }
 
-// A dump may hold megabytes of values in one statement; its beginning is enough to find it.
-std::string excerpt(std::string_view statement) {
-  constexpr std::size_t kMost = 2000;
-  if (statement.size() <= kMost) return std::string(statement);
-  return std::string(statement.substr(0, kMost)) + " …";
-}
-
 // How long this connection waits for the locks of others.
 int wait_seconds(sqlite3* handle) {
   sqlite3_stmt* statement = nullptr;
@@ -88,10 +81,9 @@ Error make_error(sqlite3* handle, int code) {
 
 Error make_statement_error(sqlite3* handle, int code, std::string_view script, std::string_view statement) {
   Error error = make_error(handle, code);
-  const std::string_view text = trim(statement);
-  const auto offset = static_cast<std::size_t>(text.data() - script.data());
-  const auto line = std::ranges::count(script.substr(0, offset), '\n') + 1;
-  if (!text.empty()) error.details.push_back(fmt::format("Statement at line {}: {}", line, excerpt(text)));
+  if (std::string line = statement_excerpt(script, statement); !line.empty()) {
+    error.details.push_back(std::move(line));
+  }
   return error;
 }
 
