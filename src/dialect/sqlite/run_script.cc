@@ -5,6 +5,8 @@
 #include "dialect/sqlite/foreign_keys.h"
 #include "dialect/sqlite/rebuild.h"
 #include "dialect/sqlite/script_plan.h"
+#include "dialect/sqlite/switches.h"
+#include "dialect/statement_excerpt.h"
 
 namespace strata::dialect::sqlite {
 namespace {
@@ -55,7 +57,9 @@ class Runner {
       STRATA_TRY(before, find_violations(connection_));
     }
     STRATA_TRY(const RebuildKeeper keeper, RebuildKeeper::capture(connection_, plan_));
+    STRATA_TRY(SwitchKeeper switches, SwitchKeeper::capture(connection_, plan_.switches));
     STRATA_CHECK(connection_.execute(plan_.body));
+    switches.restore();
     if (!connection_.in_transaction()) {
       return fail(ErrorCode::sql_failed, "The script ended the transaction that it ran in.");
     }
@@ -71,11 +75,19 @@ class Runner {
   bool foreign_keys_off_ = false;
 };
 
+Error reaches_for_other_file(std::string_view script, std::string_view statement) {
+  return {.code = ErrorCode::sql_failed,
+          .message = "The script reaches for another database file; strata changes one database at a time.",
+          .details = {statement_excerpt(script, statement)},
+          .next_steps = {"Take the statement out; move data between files with a program of your own."}};
+}
+
 }  // namespace
 
 Result<bool> run_script(sql::Connection& connection, std::string_view script,
                         const Surroundings& surroundings) {
   const ScriptPlan plan = plan_script(script);
+  if (plan.other_file) return std::unexpected(reaches_for_other_file(script, *plan.other_file));
   STRATA_TRY(const bool has_run, Runner(connection, plan, surroundings).run());
   if (!has_run) return false;
   for (const std::string& statement : plan.after) {

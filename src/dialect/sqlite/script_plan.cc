@@ -29,7 +29,10 @@ class Planner {
                      [&](const CommitTransaction&) { replace(statement, kCommit); },
                      [&](const RollbackTransaction&) { replace(statement, kRollback); },
                      [&](const SetForeignKeys& pragma) { plan_.switches_foreign_keys_off |= !pragma.on; },
+                     [&](const SetSwitch& setting) { plan_.switches.push_back(setting.name); },
+                     [&](const WeakeningSetting&) { replace(statement, ""); },
                      [&](const Maintenance&) { postpone(statement); },
+                     [&](const OtherFile&) { refuse(statement); },
                      [&](const DropTable& drop) { plan_.dropped_tables.push_back(drop.table); },
                      [&](const RenameTable& rename) { this->rename(statement, rename); },
                      [&](const DropTrigger& drop) { plan_.dropped_triggers.push_back(drop.trigger); },
@@ -56,6 +59,10 @@ class Planner {
   void postpone(const sql::Statement& statement) {
     plan_.after.emplace_back(statement.text);
     replace(statement, "");
+  }
+
+  void refuse(const sql::Statement& statement) {
+    if (!plan_.other_file) plan_.other_file = statement.text;
   }
 
   void rename(const sql::Statement& statement, const RenameTable& rename) {

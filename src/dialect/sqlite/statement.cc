@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
@@ -77,21 +78,40 @@ class Reader {
   std::optional<sql::Token> token_;
 };
 
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::ranges::any_of(names, [&](std::string_view other) { return same_name(other, name); });
+}
+
 bool is_off(std::string_view value) {
   constexpr std::array<std::string_view, 4> kOff = {"off", "no", "false", "0"};
-  return std::ranges::any_of(kOff, [&](std::string_view off) { return same_name(off, value); });
+  return is_one_of(value, kOff);
 }
 
 // PRAGMA name = value, PRAGMA name(value)
 StatementKind classify_pragma(Reader& reader) {
-  constexpr std::array<std::string_view, 3> kOutside = {"journal_mode", "synchronous", "wal_checkpoint"};
+  constexpr std::array<std::string_view, 3> kWeakening = {"journal_mode", "synchronous", "locking_mode"};
+  constexpr std::array<std::string_view, 8> kSwitches = {
+      "ignore_check_constraints", "writable_schema",           "legacy_alter_table", "query_only",
+      "recursive_triggers",       "reverse_unordered_selects", "trusted_schema",     "cell_size_check"};
+  // The file remembers these two; every other journal mode ends with the connection.
+  constexpr std::array<std::string_view, 2> kJournalsOfFile = {"wal", "delete"};
+
   const std::string name = reader.take_name();
-  if (std::ranges::any_of(kOutside, [&](std::string_view other) { return same_name(other, name); })) {
-    return Maintenance{};
-  }
-  if (!same_name(name, "foreign_keys")) return OtherStatement{};
+  if (same_name(name, "wal_checkpoint")) return Maintenance{};
   if (!reader.accept_symbol('=') && !reader.accept_symbol('(')) return OtherStatement{};
-  return SetForeignKeys{.on = !is_off(reader.take())};
+  const std::string value = reader.take();
+  if (same_name(name, "foreign_keys")) return SetForeignKeys{.on = !is_off(value)};
+  if (same_name(name, "journal_mode") && is_one_of(value, kJournalsOfFile)) return Maintenance{};
+  if (is_one_of(name, kWeakening)) return WeakeningSetting{};
+  if (is_one_of(name, kSwitches)) return SetSwitch{.name = name};
+  return OtherStatement{};
+}
+
+// VACUUM, VACUUM main, VACUUM main INTO 'file'
+StatementKind classify_vacuum(Reader& reader) {
+  if (reader.accept("INTO")) return OtherFile{};
+  static_cast<void>(reader.take());
+  return reader.accept("INTO") ? StatementKind(OtherFile{}) : StatementKind(Maintenance{});
 }
 
 StatementKind classify_drop(Reader& reader) {
@@ -129,7 +149,8 @@ StatementKind classify(const sql::Statement& statement) {
   if (reader.accept("BEGIN")) return BeginTransaction{};
   if (reader.accept("COMMIT") || reader.accept("END")) return CommitTransaction{};
   if (reader.accept("ROLLBACK")) return classify_rollback(reader);
-  if (reader.accept("VACUUM") || reader.accept("DETACH")) return Maintenance{};
+  if (reader.accept("VACUUM")) return classify_vacuum(reader);
+  if (reader.accept("ATTACH") || reader.accept("DETACH")) return OtherFile{};
   return OtherStatement{};
 }
 

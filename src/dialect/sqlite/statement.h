@@ -17,8 +17,17 @@ struct RollbackTransaction {};  // of the whole: ROLLBACK TO a savepoint is an o
 struct SetForeignKeys {
   bool on = false;
 };
-// Cannot run in a transaction, and changes no row: VACUUM, PRAGMA journal_mode, DETACH, …
+// Cannot run in a transaction, and changes no row: VACUUM, PRAGMA journal_mode=WAL, …
 struct Maintenance {};
+// Reads or writes another file: ATTACH, DETACH, VACUUM INTO.
+struct OtherFile {};
+// PRAGMA synchronous, locking_mode, and the journal modes of a connection: they are no part of the database
+// and would take from strata what its promises stand on.
+struct WeakeningSetting {};
+// A switch of the connection that is no part of the database either: PRAGMA writable_schema=ON, …
+struct SetSwitch {
+  std::string name;
+};
 
 struct DropTable {
   std::string table;
@@ -31,8 +40,9 @@ struct DropTrigger {
 };
 struct OtherStatement {};
 
-using StatementKind = std::variant<OtherStatement, BeginTransaction, CommitTransaction, RollbackTransaction,
-                                   SetForeignKeys, Maintenance, DropTable, RenameTable, DropTrigger>;
+using StatementKind =
+    std::variant<OtherStatement, BeginTransaction, CommitTransaction, RollbackTransaction, SetForeignKeys,
+                 SetSwitch, WeakeningSetting, Maintenance, OtherFile, DropTable, RenameTable, DropTrigger>;
 
 [[nodiscard]] StatementKind classify(const sql::Statement& statement);
 

@@ -141,11 +141,45 @@ TEST_F(RunScript, FoldsTheScriptsOwnTransactions) {
 }
 
 TEST_F(RunScript, RunsWhatNoTransactionHoldsAfterwards) {
-  ASSERT_TRUE(run("CREATE TABLE a (x); VACUUM; PRAGMA journal_mode=MEMORY; CREATE TABLE b (x);").has_value());
+  ASSERT_TRUE(run("CREATE TABLE a (x); VACUUM; PRAGMA journal_mode=WAL; CREATE TABLE b (x);").has_value());
   EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE name IN ('a', 'b')"), "2");
   EXPECT_EQ(leftover_, "");
-  ASSERT_TRUE(run("DETACH nothing; CREATE TABLE c (x);").has_value());
-  EXPECT_EQ(leftover_, "DETACH nothing");
+  ASSERT_TRUE(run("VACUUM nothing; CREATE TABLE c (x);").has_value());
+  EXPECT_EQ(leftover_, "VACUUM nothing");
+}
+
+TEST_F(RunScript, LeavesTheSafetyOfTheConnectionAlone) {
+  const std::string before = query("PRAGMA synchronous") + query("PRAGMA journal_mode");
+  ASSERT_TRUE(
+      run("PRAGMA synchronous=OFF; PRAGMA journal_mode(off); PRAGMA main.locking_mode=EXCLUSIVE; CREATE "
+          "TABLE a (x);")
+          .has_value());
+  EXPECT_EQ(query("PRAGMA synchronous") + query("PRAGMA journal_mode"), before);
+  EXPECT_EQ(query("PRAGMA locking_mode"), "normal");
+  EXPECT_EQ(leftover_, "");
+}
+
+TEST_F(RunScript, SwitchesEndWithTheScript) {
+  const std::string_view checked = "CREATE TABLE a (x CHECK (x > 0)); ";
+  ASSERT_TRUE(run(std::string(checked) +
+                  "PRAGMA ignore_check_constraints=ON; INSERT INTO a VALUES (-1); PRAGMA "
+                  "query_only=1;")
+                  .has_value());
+  EXPECT_EQ(query("PRAGMA query_only"), "0");
+  EXPECT_FALSE(run("INSERT INTO a VALUES (-2)").has_value());
+  EXPECT_FALSE(run("PRAGMA ignore_check_constraints=ON; INSERT INTO nowhere VALUES (1)").has_value());
+  EXPECT_EQ(query("PRAGMA ignore_check_constraints"), "0");
+}
+
+TEST_F(RunScript, ReachesForNoOtherFile) {
+  for (const std::string_view statement :
+       {"ATTACH 'other.db' AS other", "attach database ':memory:' as o", "DETACH o", "VACUUM INTO 'copy.db'",
+        "VACUUM main INTO 'copy.db'"}) {
+    const auto refused = run("CREATE TABLE a (x);\n/* a */ " + std::string(statement) + ";");
+    ASSERT_FALSE(refused.has_value()) << statement;
+    EXPECT_EQ(refused.error().details.back(), "Statement at line 2: " + std::string(statement));
+    EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE name = 'a'"), "0");
+  }
 }
 
 TEST_F(RunScript, BeforeCallsItOffAndAfterIsPartOfIt) {
