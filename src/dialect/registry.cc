@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dialect/cockroach/dialect.h"
 #include "dialect/cockroach/facts.h"
 #include "dialect/mongodb/facts.h"
 #include "dialect/mysql/facts.h"
@@ -21,7 +22,8 @@ constexpr std::array<const target::Target*, 6> kTargets = {&postgres::kTarget,  
 
 const sqlite::SqliteDialect kSqlite;
 const postgres::PostgresDialect kPostgres;
-constexpr std::array<const Dialect*, 2> kDialects = {&kSqlite, &kPostgres};
+const cockroach::CockroachDialect kCockroach;
+constexpr std::array<const Dialect*, 3> kDialects = {&kSqlite, &kPostgres, &kCockroach};
 
 }  // namespace
 

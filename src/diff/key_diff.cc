@@ -16,29 +16,40 @@ bool is_descending(const KeyColumn& column) {
   return column.sort == schema::SortOrder::descending;
 }
 
+std::string_view operator_class(const KeyColumn& column) {
+  return column.is_default_class ? std::string_view() : column.operator_class;
+}
+
 std::strong_ordering compare_columns(const KeyColumn& left, const KeyColumn& right) {
   const auto values = [](const KeyColumn& c) { return std::make_tuple(is_descending(c), c.length); };
   if (const auto order = left.name <=> right.name; order != 0) return order;
-  if (const auto order = left.operator_class <=> right.operator_class; order != 0) return order;
+  if (const auto order = operator_class(left) <=> operator_class(right); order != 0) return order;
   return values(left) <=> values(right);
 }
 
-std::strong_ordering compare(const Index& left, const Index& right) {
-  const auto order = std::lexicographical_compare_three_way(
-      left.columns.begin(), left.columns.end(), right.columns.begin(), right.columns.end(), compare_columns);
-  if (order != 0) return order;
-  return std::tie(left.kind, left.type, left.predicate) <=> std::tie(right.kind, right.type, right.predicate);
-}
+struct IndexContent {
+  bool with_predicates = true;
 
-std::strong_ordering compare(const ForeignKey& left, const ForeignKey& right) {
+  std::strong_ordering operator()(const Index& left, const Index& right) const {
+    const auto order =
+        std::lexicographical_compare_three_way(left.columns.begin(), left.columns.end(), right.columns.begin(),
+                                               right.columns.end(), compare_columns);
+    if (order != 0) return order;
+    const auto kind = std::tie(left.kind, left.type) <=> std::tie(right.kind, right.type);
+    if (kind != 0 || !with_predicates) return kind;
+    return left.predicate <=> right.predicate;
+  }
+};
+
+std::strong_ordering compare_key_content(const ForeignKey& left, const ForeignKey& right) {
   return std::tie(left.columns, left.referenced_table, left.referenced_columns, left.on_delete,
                   left.on_update) <=> std::tie(right.columns, right.referenced_table,
                                                right.referenced_columns, right.on_delete, right.on_update);
 }
 
 // The positions of `keys` sorted by content, equal ones by position.
-template <typename Key>
-std::vector<KeyIndex> by_content(const std::vector<Key>& keys) {
+template <typename Key, typename Compare>
+std::vector<KeyIndex> by_content(const std::vector<Key>& keys, const Compare& compare) {
   std::vector<KeyIndex> order(keys.size());
   std::iota(order.begin(), order.end(), KeyIndex{0});
   std::ranges::sort(order, [&](KeyIndex left, KeyIndex right) {
@@ -49,10 +60,10 @@ std::vector<KeyIndex> by_content(const std::vector<Key>& keys) {
 }
 
 // For each of `wanted` the first of `keys` with the same content.
-template <typename Key>
-std::vector<std::optional<KeyIndex>> find_equal(const std::vector<Key>& wanted,
-                                                const std::vector<Key>& keys) {
-  const std::vector<KeyIndex> order = by_content(keys);
+template <typename Key, typename Compare>
+std::vector<std::optional<KeyIndex>> find_equal(const std::vector<Key>& wanted, const std::vector<Key>& keys,
+                                                const Compare& compare) {
+  const std::vector<KeyIndex> order = by_content(keys, compare);
   std::vector<std::optional<KeyIndex>> found(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const auto at =
@@ -110,9 +121,10 @@ bool is_link_table(const schema::Table& table) {
 void compare_indexes(TableDiff& diff, const Policy& policy) {
   const std::vector<Index>& previous = diff.table.previous->indexes;
   const std::vector<Index>& next = diff.table.next->indexes;
-  const auto kept = find_equal(previous, next);
+  const IndexContent content{.with_predicates = policy.abilities().compare_predicates};
+  const auto kept = find_equal(previous, next, content);
   diff.dropped_indexes = unpaired(kept);
-  diff.created_indexes = unpaired(find_equal(next, previous));
+  diff.created_indexes = unpaired(find_equal(next, previous, content));
   for (std::size_t i = 0; i < previous.size(); ++i) {
     if (!kept[i] || previous[i].name == next[*kept[i]].name || has_twin(previous, kept, i)) continue;
     if (!policy.follows_index_name({&previous[i], &next[*kept[i]]})) continue;
@@ -123,8 +135,8 @@ void compare_indexes(TableDiff& diff, const Policy& policy) {
 void compare_foreign_keys(TableDiff& diff) {
   const std::vector<ForeignKey>& previous = diff.table.previous->foreign_keys;
   const std::vector<ForeignKey>& next = diff.table.next->foreign_keys;
-  auto kept = find_equal(previous, next);
-  auto known = find_equal(next, previous);
+  auto kept = find_equal(previous, next, compare_key_content);
+  auto known = find_equal(next, previous, compare_key_content);
   forget_retyped(kept, previous, diff);
   forget_retyped(known, next, diff);
   diff.dropped_foreign_keys = unpaired(kept);

@@ -18,6 +18,7 @@ struct Abilities {
   bool compare_autoincrement = false;      // a property of its own, not implied by the primary key
   bool drop_indexes_of_tables = false;     // of dropped ones, before others are redefined
   bool shared_index_names = false;         // no two tables may have an index of the same name
+  bool compare_predicates = true;       // of partial indexes
   bool alter_primary_key = false;          // in one step, and only its columns count
   bool alter_sequences = false;            // of identity columns
   bool drop_indexes_with_columns = false;  // an index goes with each of its columns
@@ -31,8 +32,9 @@ class Policy {
 
   [[nodiscard]] virtual const Abilities& abilities() const = 0;
 
-  // How the type of a column changes; none when both are the same.
-  [[nodiscard]] virtual TypeChange type_change(const Pair<const schema::Column*>& column) const = 0;
+  // How the type of a column of `table` changes; none when both are the same.
+  [[nodiscard]] virtual TypeChange type_change(const Pair<const schema::Column*>& column,
+                                               const Pair<const schema::Table*>& table) const = 0;
 
   // Two expression defaults mean the same.
   [[nodiscard]] virtual bool same_expression(std::string_view previous, std::string_view next) const = 0;

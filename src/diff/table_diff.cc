@@ -21,11 +21,12 @@ std::vector<ColumnIndex> by_name(const std::vector<Column>& columns) {
   return order;
 }
 
-ColumnChanges compare_columns(const Pair<const Column*>& column, const Policy& policy) {
+ColumnChanges compare_columns(const Pair<const Column*>& column, const Pair<const schema::Table*>& table,
+                              const Policy& policy) {
   const bool counts = policy.abilities().compare_autoincrement;
   return {.arity = column.previous->arity != column.next->arity,
           .default_value = !same_default(column, policy),
-          .type = policy.type_change(column),
+          .type = policy.type_change(column, table),
           .autoincrement = counts && column.previous->is_autoincrement != column.next->is_autoincrement};
 }
 
@@ -45,7 +46,7 @@ void compare_columns(TableDiff& diff, const Policy& policy) {
       diff.added_columns.push_back(*r++);
     } else {
       diff.kept_columns.push_back(
-          {.column = {*l, *r}, .changes = compare_columns({&previous[*l], &next[*r]}, policy)});
+          {.column = {*l, *r}, .changes = compare_columns({&previous[*l], &next[*r]}, diff.table, policy)});
       ++l;
       ++r;
     }

@@ -134,6 +134,7 @@ struct KeyColumn {
   std::optional<SortOrder> sort;        // as written; absent means ascending
   std::optional<std::uint32_t> length;  // prefix length
   std::string operator_class;           // SQL name; empty: the default class
+  bool is_default_class = false;        // the one named is the default
 
   friend bool operator==(const KeyColumn&, const KeyColumn&) = default;
 };

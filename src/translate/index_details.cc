@@ -1,6 +1,6 @@
 #include "translate/index_details.h"
 
-#include <cctype>
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -8,20 +8,6 @@
 
 namespace strata::translate {
 namespace {
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-// "JsonbPathOps" → "jsonb_path_ops": the schema language's names follow those of the database.
-std::string snake_case(std::string_view name) {
-  std::string snake;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (i > 0 && is_upper(name[i])) snake += '_';
-    snake += static_cast<char>(std::tolower(static_cast<unsigned char>(name[i])));
-  }
-  return snake;
-}
 
 std::optional<schema::SortOrder> to_sort(std::optional<psl::SortOrder> sort) {
   if (!sort) return std::nullopt;
@@ -34,9 +20,14 @@ std::optional<schema::SortOrder> to_sort(std::optional<psl::SortOrder> sort) {
   return std::nullopt;
 }
 
-std::string operator_class(const std::optional<psl::OperatorClass>& operator_class) {
-  if (!operator_class) return {};
-  return operator_class->is_raw ? operator_class->text : snake_case(operator_class->text);
+void set_operator_class(schema::KeyColumn& column, const psl::OperatorClass& written, target::IndexType type,
+                        const target::Target& target) {
+  const auto found = std::ranges::find_if(target.operator_classes, [&](const target::OperatorClass& known) {
+    return known.index == type && (written.is_raw ? known.sql : known.name) == written.text;
+  });
+  const bool is_known = found != target.operator_classes.end();
+  column.operator_class = is_known ? std::string(found->sql) : written.text;
+  column.is_default_class = is_known && found->is_default;
 }
 
 std::string condition(const psl::Model& model, const psl::WhereCondition& where,
@@ -57,14 +48,15 @@ std::string condition(const psl::Model& model, const psl::WhereCondition& where,
 }  // namespace
 
 std::vector<schema::KeyColumn> to_key_columns(const psl::Model& model,
-                                              const std::vector<psl::IndexColumn>& columns) {
+                                              const std::vector<psl::IndexColumn>& columns,
+                                              target::IndexType type, const target::Target& target) {
   std::vector<schema::KeyColumn> result;
   result.reserve(columns.size());
   for (const psl::IndexColumn& column : columns) {
     result.push_back({.name = model.fields[column.field].database_name(),
                       .sort = to_sort(column.sort),
-                      .length = column.length,
-                      .operator_class = operator_class(column.operator_class)});
+                      .length = column.length});
+    if (column.operator_class) set_operator_class(result.back(), *column.operator_class, type, target);
   }
   return result;
 }

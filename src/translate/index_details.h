@@ -12,7 +12,9 @@
 namespace strata::translate {
 
 [[nodiscard]] std::vector<schema::KeyColumn> to_key_columns(const psl::Model& model,
-                                                            const std::vector<psl::IndexColumn>& columns);
+                                                            const std::vector<psl::IndexColumn>& columns,
+                                                            target::IndexType type,
+                                                            const target::Target& target);
 
 // SQL of `where:`, names and texts quoted; raw SQL as it was written.
 [[nodiscard]] std::string to_predicate(const psl::Model& model, const psl::WhereClause& where,

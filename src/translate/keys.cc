@@ -50,10 +50,11 @@ schema::IndexKind to_kind(psl::IndexKind kind) {
 }
 
 schema::Index to_index(const psl::Model& model, const psl::Index& index, const target::Target& target) {
+  const target::IndexType type = index.type.value_or(target::IndexType::btree);
   schema::Index result{.name = index_name(model, index, target),
                        .kind = to_kind(index.kind),
-                       .columns = to_key_columns(model, index.columns),
-                       .type = index.type.value_or(target::IndexType::btree),
+                       .columns = to_key_columns(model, index.columns, type, target),
+                       .type = type,
                        .predicate = std::nullopt};
   if (index.where) result.predicate = to_predicate(model, *index.where, target);
   return result;
@@ -94,7 +95,7 @@ schema::ObjectName table_name(const psl::Model& model) {
 
 std::optional<schema::PrimaryKey> to_primary_key(const psl::Model& model, const target::Target& target) {
   if (!model.primary_key) return std::nullopt;
-  schema::PrimaryKey key{.name = {}, .columns = to_key_columns(model, model.primary_key->columns)};
+  schema::PrimaryKey key{.name = {}, .columns = to_key_columns(model, model.primary_key->columns, target::IndexType::btree, target)};
   if (target.named_primary_keys) {
     key.name = model.primary_key->mapped_name.value_or(
         target::primary_key_name(model.database_name(), target.max_name_bytes));

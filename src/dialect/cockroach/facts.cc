@@ -103,6 +103,7 @@ constexpr target::Target kTarget = {
     .display_name = "CockroachDB",
     .url_schemes = kSchemes,
     .example_url = "postgresql://user:password@localhost:26257/mydb",
+    .has_engine = true,
     .max_name_bytes = 63,
     .enums = true,
     .enum_form = target::EnumForm::named_type,

@@ -21,8 +21,8 @@ using schema::Table;
 // Collects what the changes of one table come to.
 class Writer {
  public:
-  Writer(const Pair<const Table*>& table, const Schema& next, ColumnDefinition definition)
-      : table_(table), next_(next), definition_(definition) {}
+  Writer(const Pair<const Table*>& table, const Schema& next, const AlterTableStyle& style)
+      : table_(table), next_(next), style_(style) {}
 
   void add(const diff::TableChange& change) {
     std::visit([&](const auto& c) { visit(c); }, change);
@@ -55,7 +55,7 @@ class Writer {
 
   void drop(const Column& column) { sql_.clauses.push_back("DROP COLUMN " + quote(column.name)); }
   void add(const Column& column) {
-    sql_.clauses.push_back("ADD COLUMN     " + definition_(*table_.next, column));
+    sql_.clauses.push_back("ADD COLUMN     " + style_.definition(*table_.next, column));
   }
 
   void visit(const diff::AlterColumn& change) {
@@ -69,7 +69,8 @@ class Writer {
       if (column.next->arity == Arity::required) clause("SET NOT NULL");
       if (column.next->arity == Arity::nullable) clause("DROP NOT NULL");
     }
-    const std::optional<std::string> conversion = conversion_of(column);
+    const std::optional<std::string> conversion =
+        style_.with_conversions ? conversion_of(column) : std::nullopt;
     if (conversion && default_sql(*column.previous) && default_sql(*column.next)) clause("DROP DEFAULT");
     if (changes.default_value) {
       const std::optional<std::string> value = default_sql(*column.next);
@@ -78,7 +79,9 @@ class Writer {
     if (changes.autoincrement) {
       clause(column.next->is_autoincrement ? start_counting(*column.next) : stop_counting(*column.previous));
     }
-    if (changes.type != diff::TypeChange::none || conversion) {
+    const bool other_shape =
+        (column.previous->arity == Arity::list) != (column.next->arity == Arity::list);
+    if (changes.type != diff::TypeChange::none || other_shape) {
       clause("SET DATA TYPE " + type_sql(column.next->type, column.next->arity) +
              (conversion ? " USING " + *conversion : ""));
     }
@@ -119,7 +122,7 @@ class Writer {
 
   Pair<const Table*> table_;
   const Schema& next_;
-  ColumnDefinition definition_;
+  const AlterTableStyle& style_;
   AlterTableSql sql_;
   std::vector<std::string> about_sequences_;
 };
@@ -131,10 +134,10 @@ std::string alter(const schema::ObjectName& table) {
 }
 
 AlterTableSql alter_table(const diff::AlterTable& step, const Pair<Schema>& schemas,
-                          ColumnDefinition definition) {
+                          const AlterTableStyle& style) {
   const Pair<const Table*> table = {&schemas.previous.tables[step.table.previous],
                                     &schemas.next.tables[step.table.next]};
-  Writer writer(table, schemas.next, definition);
+  Writer writer(table, schemas.next, style);
   for (const diff::TableChange& change : step.changes) writer.add(change);
   return std::move(writer).sql();
 }

@@ -19,8 +19,14 @@ struct AlterTableSql {
 // The definition of a column of a table, as in CREATE TABLE.
 using ColumnDefinition = std::string (*)(const schema::Table& table, const schema::Column& column);
 
+// What differs between the databases.
+struct AlterTableStyle {
+  ColumnDefinition definition = nullptr;
+  bool with_conversions = true;  // SET DATA TYPE … USING …
+};
+
 [[nodiscard]] AlterTableSql alter_table(const diff::AlterTable& step, const Pair<schema::Schema>& schemas,
-                                        ColumnDefinition definition);
+                                        const AlterTableStyle& style);
 
 // "ALTER TABLE …", without a clause.
 [[nodiscard]] std::string alter(const schema::ObjectName& table);

@@ -37,11 +37,6 @@ ObjectName as_found(const ObjectName& name, const Schema& schema) {
   return {.namespace_name = schema.default_namespace, .name = name.name};
 }
 
-bool is_of(const Column& column, const ObjectName& enumeration) {
-  return column.type.family == schema::TypeFamily::enum_ && column.type.name == enumeration.name &&
-         column.type.enum_namespace == enumeration.namespace_name;
-}
-
 std::string alter_column(const ObjectName& table, const Column& column, const std::string& what) {
   return "ALTER TABLE " + quote(table) + " ALTER COLUMN " + quote(column.name) + ' ' + what;
 }
@@ -161,6 +156,11 @@ class Replacement {
 };
 
 }  // namespace
+
+bool is_of(const Column& column, const ObjectName& enumeration) {
+  return column.type.family == schema::TypeFamily::enum_ && column.type.name == enumeration.name &&
+         column.type.enum_namespace == enumeration.namespace_name;
+}
 
 std::string create_enum(const Enum& enumeration, const ObjectName& name) {
   std::string sql = "CREATE TYPE " + quote(name) + " AS ENUM (";

@@ -31,7 +31,8 @@ const diff::Abilities& Policy::abilities() const {
   return kAbilities;
 }
 
-TypeChange Policy::type_change(const Pair<const Column*>& column) const {
+TypeChange Policy::type_change(const Pair<const Column*>& column,
+                               const Pair<const schema::Table*>& /*table*/) const {
   const schema::ColumnType& previous = column.previous->type;
   const schema::ColumnType& next = column.next->type;
   if (previous.family == TypeFamily::enum_ || next.family == TypeFamily::enum_) {

@@ -8,7 +8,8 @@ namespace strata::dialect::postgres {
 class Policy : public diff::Policy {
  public:
   [[nodiscard]] const diff::Abilities& abilities() const override;
-  [[nodiscard]] diff::TypeChange type_change(const Pair<const schema::Column*>& column) const override;
+  [[nodiscard]] diff::TypeChange type_change(const Pair<const schema::Column*>& column,
+                                             const Pair<const schema::Table*>& table) const override;
   [[nodiscard]] bool same_expression(std::string_view previous, std::string_view next) const override;
   [[nodiscard]] std::optional<schema::Default> stored_default(const schema::Column& column) const override;
   [[nodiscard]] bool needs_redefinition(const diff::TableDiff& table) const override;

@@ -136,7 +136,7 @@ std::string Renderer::create_table(const Table& table, const schema::ObjectName&
 
 // All clauses in one statement, which PostgreSQL runs in one pass over the rows.
 Renderer::Statements Renderer::alter_table(const diff::AlterTable& step) const {
-  AlterTableSql sql = postgres::alter_table(step, schemas_, column_definition());
+  AlterTableSql sql = postgres::alter_table(step, schemas_, {.definition = column_definition()});
   Statements statements = std::move(sql.before);
   if (!sql.clauses.empty()) {
     std::string& statement = statements.emplace_back(alter(next().tables[step.table.next].name));

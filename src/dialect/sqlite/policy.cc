@@ -48,7 +48,8 @@ const diff::Abilities& Policy::abilities() const {
   return kAbilities;
 }
 
-diff::TypeChange Policy::type_change(const Pair<const schema::Column*>& column) const {
+diff::TypeChange Policy::type_change(const Pair<const schema::Column*>& column,
+                                     const Pair<const schema::Table*>& /*table*/) const {
   const TypeFamily previous = stored_family(column.previous->type);
   const TypeFamily next = stored_family(column.next->type);
   const bool is_same =

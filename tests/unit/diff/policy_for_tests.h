@@ -17,7 +17,8 @@ class PolicyForTests final : public Policy {
       : abilities_(abilities) {}
 
   [[nodiscard]] const Abilities& abilities() const override { return abilities_; }
-  [[nodiscard]] TypeChange type_change(const Pair<const schema::Column*>& column) const override {
+  [[nodiscard]] TypeChange type_change(const Pair<const schema::Column*>& column,
+                                       const Pair<const schema::Table*>& /*table*/) const override {
     if (column.previous->type == column.next->type) return TypeChange::none;
     return column.next->type.family == schema::TypeFamily::json ? TypeChange::not_castable
                                                                 : TypeChange::risky;
