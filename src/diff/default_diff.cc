@@ -94,9 +94,7 @@ bool same_value(const Default& previous, const Default& next, const Policy& poli
 
 // The side without a default: what the other one may have.
 bool is_same_as_none(const Pair<std::optional<Default>>& defaults) {
-  if (defaults.previous) {
-    return std::holds_alternative<SequenceDefault>(*defaults.previous) || !has_text(*defaults.previous);
-  }
+  if (defaults.previous) return std::holds_alternative<SequenceDefault>(*defaults.previous);
   if (defaults.next) {
     return std::holds_alternative<SequenceDefault>(*defaults.next) || !has_text(*defaults.next);
   }

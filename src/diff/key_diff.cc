@@ -32,8 +32,8 @@ struct IndexContent {
 
   std::strong_ordering operator()(const Index& left, const Index& right) const {
     const auto order =
-        std::lexicographical_compare_three_way(left.columns.begin(), left.columns.end(), right.columns.begin(),
-                                               right.columns.end(), compare_columns);
+        std::lexicographical_compare_three_way(left.columns.begin(), left.columns.end(),
+                                               right.columns.begin(), right.columns.end(), compare_columns);
     if (order != 0) return order;
     const auto kind = std::tie(left.kind, left.type) <=> std::tie(right.kind, right.type);
     if (kind != 0 || !with_predicates) return kind;

@@ -18,7 +18,7 @@ struct Abilities {
   bool compare_autoincrement = false;      // a property of its own, not implied by the primary key
   bool drop_indexes_of_tables = false;     // of dropped ones, before others are redefined
   bool shared_index_names = false;         // no two tables may have an index of the same name
-  bool compare_predicates = true;       // of partial indexes
+  bool compare_predicates = true;          // of partial indexes
   bool alter_primary_key = false;          // in one step, and only its columns count
   bool alter_sequences = false;            // of identity columns
   bool drop_indexes_with_columns = false;  // an index goes with each of its columns

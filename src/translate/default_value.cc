@@ -107,7 +107,11 @@ std::optional<Default> to_default(const psl::Datamodel& datamodel, const psl::Fi
           [&](const psl::LiteralValue& value) { return Result(to_literal(datamodel, field, value, target)); },
           [&](const psl::AutoincrementDefault&) { return autoincrement_default(target); },
           [](const psl::NowDefault&) { return Result(schema::NowDefault{}); },
-          [](const psl::DbGeneratedDefault& value) { return Result(schema::ExpressionDefault{value.sql}); },
+          // Of an enum without text Prisma expects no default at all.
+          [&](const psl::DbGeneratedDefault& value) {
+            const bool is_enum = std::holds_alternative<psl::EnumId>(field.type);
+            return is_enum && !value.sql ? Result() : Result(schema::ExpressionDefault{value.sql});
+          },
           [](const psl::SequenceDefault&) { return Result(); },
           [](const psl::ClientDefault&) { return Result(); },
       },

@@ -95,7 +95,9 @@ schema::ObjectName table_name(const psl::Model& model) {
 
 std::optional<schema::PrimaryKey> to_primary_key(const psl::Model& model, const target::Target& target) {
   if (!model.primary_key) return std::nullopt;
-  schema::PrimaryKey key{.name = {}, .columns = to_key_columns(model, model.primary_key->columns, target::IndexType::btree, target)};
+  schema::PrimaryKey key{
+      .name = {},
+      .columns = to_key_columns(model, model.primary_key->columns, target::IndexType::btree, target)};
   if (target.named_primary_keys) {
     key.name = model.primary_key->mapped_name.value_or(
         target::primary_key_name(model.database_name(), target.max_name_bytes));

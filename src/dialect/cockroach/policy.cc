@@ -43,9 +43,8 @@ bool has_column(const std::vector<schema::KeyColumn>& columns, const std::string
 
 bool is_in_key(const std::string& column, const schema::Table& table) {
   return (table.primary_key && has_column(table.primary_key->columns, column)) ||
-         std::ranges::any_of(table.indexes, [&](const schema::Index& index) {
-           return has_column(index.columns, column);
-         });
+         std::ranges::any_of(table.indexes,
+                             [&](const schema::Index& index) { return has_column(index.columns, column); });
 }
 
 }  // namespace

@@ -79,8 +79,7 @@ class Writer {
     if (changes.autoincrement) {
       clause(column.next->is_autoincrement ? start_counting(*column.next) : stop_counting(*column.previous));
     }
-    const bool other_shape =
-        (column.previous->arity == Arity::list) != (column.next->arity == Arity::list);
+    const bool other_shape = (column.previous->arity == Arity::list) != (column.next->arity == Arity::list);
     if (changes.type != diff::TypeChange::none || other_shape) {
       clause("SET DATA TYPE " + type_sql(column.next->type, column.next->arity) +
              (conversion ? " USING " + *conversion : ""));
