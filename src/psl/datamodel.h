@@ -17,6 +17,7 @@
 
 #include "strata/diagnostic.h"
 
+#include "base/boxed.h"
 #include "base/id.h"
 #include "target/target.h"
 
@@ -196,9 +197,9 @@ struct Field {
   std::optional<std::string> mapped_name;
   FieldType type;
   Arity arity = Arity::required;
-  std::optional<NativeTypeUse> native_type;
-  std::optional<DefaultValue> default_value;
-  std::optional<RelationAttribute> relation_attribute;
+  Boxed<NativeTypeUse> native_type;
+  Boxed<DefaultValue> default_value;
+  Boxed<RelationAttribute> relation_attribute;
   std::optional<RelationId> relation;  // set when relations are built
   bool is_updated_at = false;
   bool is_ignored = false;

@@ -7,7 +7,7 @@ namespace strata::psl {
 using target::ReferentialAction;
 
 ReferentialAction on_delete(const Model& model, const Field& field, const target::Target& target) {
-  const std::optional<RelationAttribute>& relation = field.relation_attribute;
+  const Boxed<RelationAttribute>& relation = field.relation_attribute;
   if (relation && relation->on_delete) return *relation->on_delete;
 
   const bool needs_parent =

@@ -155,7 +155,7 @@ void check_references(const Context& context, const Relation& relation) {
   if (!relation.forward_field) return;
   const Model& model = context.datamodel.models[relation.forward_model];
   const Field& field = model.fields[*relation.forward_field];
-  const std::optional<RelationAttribute>& attribute = field.relation_attribute;
+  const Boxed<RelationAttribute>& attribute = field.relation_attribute;
   if (!attribute || !attribute->fields || !attribute->references) return;
   const ForeignKey key = {.model = model,
                           .field = field,

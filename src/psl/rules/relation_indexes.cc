@@ -26,7 +26,7 @@ void check_relation_indexes(const Context& context, const Model& model) {
   // A document database has no foreign keys to begin with: its users know.
   if (context.uses_foreign_keys() || !context.target.foreign_keys) return;
   for (const Field& field : model.fields) {
-    const std::optional<RelationAttribute>& relation = field.relation_attribute;
+    const Boxed<RelationAttribute>& relation = field.relation_attribute;
     if (!relation || !relation->fields || relation->fields->empty()) continue;
     if (is_indexed(model, *relation->fields)) continue;
     std::string names;
