@@ -1,31 +1,51 @@
 // Memory for many small values that live and die together: a syntax tree's lists and texts.
 //
-// Nothing is freed or destroyed one by one, so only trivially destructible values may stand in it.
+// Nothing is freed or destroyed one by one, so only trivially destructible values may stand in it. A value
+// stays valid, at the same address, as long as the arena lives (also when the arena is moved).
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
-#include <memory_resource>
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace strata {
 
 class Arena {
  public:
-  explicit Arena(std::size_t first_block = 4096)
-      : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(first_block)) {}
+  Arena() = default;
+  Arena(Arena&& other) noexcept
+      : blocks_(std::move(other.blocks_)),
+        next_(std::exchange(other.next_, nullptr)),
+        left_(std::exchange(other.left_, 0)) {}
+  Arena& operator=(Arena&& other) noexcept {
+    blocks_ = std::move(other.blocks_);
+    next_ = std::exchange(other.next_, nullptr);
+    left_ = std::exchange(other.left_, 0);
+    return *this;
+  }
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+  ~Arena() = default;
 
-  // The copy stays valid, at the same address, as long as the arena lives (also when it is moved).
   template <typename T>
   [[nodiscard]] std::span<const T> copy(std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+    static_assert(alignof(T) <= kAlignment);
     if (values.empty()) return {};
-    auto* place = static_cast<T*>(memory_->allocate(values.size_bytes(), alignof(T)));
+    auto* place = reinterpret_cast<T*>(allocate(values.size_bytes()));
     std::uninitialized_copy(values.begin(), values.end(), place);
     return {place, values.size()};
+  }
+
+  template <typename T>
+  [[nodiscard]] const T* keep(const T& value) {
+    return copy(std::span<const T>(&value, 1)).data();
   }
 
   [[nodiscard]] std::string_view copy(std::string_view text) {
@@ -34,7 +54,27 @@ class Arena {
   }
 
  private:
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+  static constexpr std::size_t kAlignment = alignof(std::uint64_t);
+  // Small files need one small block; the last block of a large file must not be mostly empty.
+  static constexpr std::size_t kFirstBlock = std::size_t{4} << 10U;
+  static constexpr std::size_t kBlock = std::size_t{128} << 10U;
+
+  std::byte* allocate(std::size_t size) {
+    size = (size + kAlignment - 1) & ~(kAlignment - 1);
+    if (size > left_) add_block(size);
+    left_ -= size;
+    return std::exchange(next_, next_ + size);
+  }
+
+  void add_block(std::size_t at_least) {
+    left_ = std::max(at_least, blocks_.empty() ? kFirstBlock : kBlock);
+    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
+    next_ = blocks_.back().get();
+  }
+
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
 };
 
 }  // namespace strata

@@ -40,6 +40,11 @@ class Boxed {
   [[nodiscard]] const T& operator*() const { return *value_; }
   [[nodiscard]] T* operator->() { return value_.get(); }
   [[nodiscard]] const T* operator->() const { return value_.get(); }
+  [[nodiscard]] T value_or(T other) const { return value_ ? *value_ : std::move(other); }
+
+  friend bool operator==(const Boxed& left, const Boxed& right) {
+    return left && right ? *left == *right : left.has_value() == right.has_value();
+  }
 
  private:
   std::unique_ptr<T> value_;

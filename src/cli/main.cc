@@ -7,9 +7,10 @@
 #include <unistd.h>
 #include <vector>
 
+#include "strata/heap.h"
+
 #include "cli/dispatch.h"
 #include "cli/interrupt.h"
-#include "cli/memory.h"
 #include "cli/session.h"
 
 namespace {
@@ -46,7 +47,7 @@ int run(std::vector<std::string> words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  strata::cli::prepare_heap();
+  strata::prepare_heap();
   int code = strata::cli::kFailed;
   // strata throws nothing; its libraries may run out of memory.
   try {

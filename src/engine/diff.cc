@@ -1,8 +1,10 @@
+#include <future>
 #include <string>
 #include <utility>
 
 #include "strata/engine.h"
 
+#include "base/heap.h"
 #include "base/pair.h"
 #include "dialect/dialect.h"
 #include "diff/differ.h"
@@ -28,6 +30,19 @@ Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& si
   return previous != nullptr ? previous : next;
 }
 
+// Reading large schema files takes most of the time, and the sides know nothing of each other.
+Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Environment& environment,
+                                           const ProjectOptions& project) {
+  std::future<Result<engine::FoundSide>> found = std::async(std::launch::async, [&] {
+    prepare_heap_of_thread();
+    return engine::find_side(options.next, environment, project);
+  });
+  Pair<engine::FoundSide> sides;
+  STRATA_TRY(sides.previous, engine::find_side(options.previous, environment, project));
+  STRATA_TRY(sides.next, found.get());
+  return sides;
+}
+
 std::string with_line_end(std::string text) {
   if (!text.ends_with('\n')) text += '\n';
   return text;
@@ -41,9 +56,7 @@ std::string text_of(const diff::Migration& migration, const dialect::Dialect& di
 }  // namespace
 
 Result<DiffOutcome> Engine::diff(const DiffOptions& options, Observer& observer) const {
-  Pair<engine::FoundSide> sides;
-  STRATA_TRY(sides.previous, engine::find_side(options.previous, environment_, options_));
-  STRATA_TRY(sides.next, engine::find_side(options.next, environment_, options_));
+  STRATA_TRY(Pair<engine::FoundSide> sides, find_sides(options, environment_, options_));
   STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
 
   const engine::LoadOptions load{

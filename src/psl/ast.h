@@ -2,8 +2,8 @@
 // bad lines are kept, so that the formatter can print the file again), with the span of every piece.
 //
 // It knows grammar only. What a name refers to, and whether it may stand there, is decided by resolve and
-// validate. Texts point into the SourceSet that owns the source, or into the arena of their `File`; lists
-// always stand in that arena. A tree must not outlive either. Grammar: docs/schema-language.md.
+// validate. Texts point into the SourceSet that owns the source, or into the arena of their `File`; lists and
+// what pointers lead to (parts that most owners do not have) always stand in that arena. A tree must not outlive either. Grammar: docs/schema-language.md.
 #pragma once
 
 #include <cstddef>
@@ -72,7 +72,7 @@ struct ArgumentList {
 
 struct Call {
   Identifier name;
-  ArgumentList arguments;
+  const ArgumentList* arguments = nullptr;  // never null
 };
 
 struct Array {
@@ -97,7 +97,7 @@ struct Object::Entry {
 
 // `value` or `name: value`. A name without value parses (`name:`) and is reported later.
 struct Argument {
-  std::optional<Identifier> name;
+  const Identifier* name = nullptr;  // null: none
   std::optional<Expression> value;
   Span span;
 };
@@ -105,7 +105,7 @@ struct Argument {
 // @name(…) on a field or enum value, @@name(…) in a block. `name` has no @ but keeps its dots: `db.VarChar`.
 struct Attribute {
   Identifier name;
-  std::optional<ArgumentList> arguments;
+  const ArgumentList* arguments = nullptr;  // null: no parentheses
   Span span;  // from the first @ to ")"; without arguments through the blanks that follow (a quirk users see)
 };
 
@@ -153,7 +153,7 @@ struct Field {
   std::optional<FieldType> type;  // a missing type is an error, reported while parsing
   bool has_colon = false;         // `name: Type`, an error
   List<Attribute> attributes;
-  std::optional<Comment> trailing_comment;
+  const Comment* trailing_comment = nullptr;
   std::string_view documentation;  // /// and /* */ above and behind, joined with \n
   Span span;                       // through the line end
 };
@@ -161,7 +161,7 @@ struct Field {
 struct EnumValue {
   Identifier name;
   List<Attribute> attributes;
-  std::optional<Comment> trailing_comment;
+  const Comment* trailing_comment = nullptr;
   std::string_view documentation;
   Span span;  // through the line end
 };
@@ -170,13 +170,13 @@ struct EnumValue {
 struct Pair {
   Identifier key;
   std::optional<Expression> value;
-  std::optional<Comment> trailing_comment;
+  const Comment* trailing_comment = nullptr;
   Span span;
 };
 
 struct BlockAttribute {
   Attribute attribute;
-  std::optional<Comment> trailing_comment;
+  const Comment* trailing_comment = nullptr;
 };
 
 using BlockItem = std::variant<Field, EnumValue, Pair, BlockAttribute, CommentRun, BlankLines, BadLine>;

@@ -37,9 +37,10 @@ AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const Ar
         .help = "Remove the comma.";
   }
   if (!are_complete_) return;
-  check_unnamed();
+  const bool are_several = attribute.arguments->arguments.size() > 1;
+  if (are_several) check_unnamed();
   check_each();
-  check_duplicates();
+  if (are_several) check_duplicates();
 }
 
 void AttributeArguments::check_each() const {

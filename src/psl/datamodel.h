@@ -106,7 +106,7 @@ struct DefaultValue {
   std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault, SequenceDefault,
                ClientDefault>
       value;
-  std::optional<std::string> constraint_name;  // @default(…, map: "…")
+  Boxed<std::string> constraint_name;  // @default(…, map: "…")
   Span span;                                   // attribute
   Span value_span;                             // literal or call
 };
@@ -126,7 +126,7 @@ struct IndexColumn {
   std::vector<std::string> path;  // below a field of composite type: `address.street` has {"street"}
   std::optional<SortOrder> sort;
   std::optional<std::uint32_t> length;
-  std::optional<OperatorClass> operator_class;
+  Boxed<OperatorClass> operator_class;
 };
 
 // One condition of `where: { field: value }`.
@@ -149,11 +149,11 @@ struct Index {
   IndexKind kind = IndexKind::normal;
   bool is_field_level = false;  // @unique on a field
   std::vector<IndexColumn> columns;
-  std::optional<std::string> client_name;  // name:
-  std::optional<std::string> mapped_name;  // map: (or the legacy name: of @@index)
+  Boxed<std::string> client_name;  // name:
+  Boxed<std::string> mapped_name;  // map: (or the legacy name: of @@index)
   std::optional<target::IndexType> type;
   std::optional<bool> clustered;
-  std::optional<WhereClause> where;
+  Boxed<WhereClause> where;
   Span span;              // attribute
   Span name_span;         // the argument that gives the database name, else the attribute
   Span type_span;         // the `type` argument, else the attribute
@@ -163,8 +163,8 @@ struct Index {
 struct PrimaryKey {
   bool is_field_level = false;  // @id on a field
   std::vector<IndexColumn> columns;
-  std::optional<std::string> client_name;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> client_name;
+  Boxed<std::string> mapped_name;
   std::optional<bool> clustered;
   Span span;
   Span name_span;  // as in Index
@@ -187,14 +187,14 @@ struct RelationAttribute {
   std::optional<std::vector<FieldIndex>> references;  // of the related model
   std::optional<target::ReferentialAction> on_delete;
   std::optional<target::ReferentialAction> on_update;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> mapped_name;
   Span span;  // attribute
   Span fields_span, references_span, on_delete_span, on_update_span, map_span;
 };
 
 struct Field {
   std::string name;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> mapped_name;
   FieldType type;
   Arity arity = Arity::required;
   Boxed<NativeTypeUse> native_type;
@@ -203,7 +203,7 @@ struct Field {
   std::optional<RelationId> relation;  // set when relations are built
   bool is_updated_at = false;
   bool is_ignored = false;
-  std::string documentation;
+  Boxed<std::string> documentation;
   Span span;  // the whole line
   Span name_span;
   Span type_span;
@@ -222,7 +222,7 @@ struct Field {
 struct Model {
   bool is_view = false;
   std::string name;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> mapped_name;
   std::optional<std::string> schema;  // @@schema
   std::vector<Field> fields;
   std::optional<PrimaryKey> primary_key;
@@ -242,7 +242,7 @@ struct Model {
 
 struct EnumValue {
   std::string name;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> mapped_name;
   std::string documentation;
   Span span;
 
@@ -251,7 +251,7 @@ struct EnumValue {
 
 struct Enum {
   std::string name;
-  std::optional<std::string> mapped_name;
+  Boxed<std::string> mapped_name;
   std::optional<std::string> schema;
   std::vector<EnumValue> values;
   std::string documentation;

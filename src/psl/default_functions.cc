@@ -142,10 +142,10 @@ SequenceDefault to_sequence(const ast::ArgumentList& list) {
 }
 
 Value to_value(const ast::Call& call) {
-  const auto& arguments = call.arguments.arguments;
+  const auto& arguments = call.arguments->arguments;
   if (call.name.text == "autoincrement") return AutoincrementDefault{};
   if (call.name.text == "now") return NowDefault{};
-  if (call.name.text == "sequence") return to_sequence(call.arguments);
+  if (call.name.text == "sequence") return to_sequence(*call.arguments);
   if (call.name.text == "dbgenerated") {
     if (arguments.size() == 0) return DbGeneratedDefault{};
     return DbGeneratedDefault{std::string(std::get<ast::StringLiteral>(arguments[0].value->value).value)};
@@ -174,7 +174,7 @@ std::optional<Value> resolve_default_function(Resolution& resolution, const Fiel
                     scalar == nullptr ? std::string_view("Unsupported") : target::scalar_type_name(*scalar)));
     return std::nullopt;
   }
-  if (!are_arguments_allowed(*function, call.arguments)) {
+  if (!are_arguments_allowed(*function, *call.arguments)) {
     resolution.diagnostics
         .error(codes::kDefaultFunctionArguments, attribute,
                fmt::format("`{}()` does not take this argument.", function->name))

@@ -10,8 +10,8 @@
 namespace strata::psl {
 
 // The texts of /// and /* */ comments, joined with line feeds; // comments do not count, and a trailing
-// comment counts only as ///. Empty when there is none.
+// comment (null: none) counts only as ///. Empty when there is none.
 [[nodiscard]] std::string_view documentation_of(const ast::CommentRun& above,
-                                                const std::optional<ast::Comment>& behind, Arena& arena);
+                                                const ast::Comment* behind, Arena& arena);
 
 }  // namespace strata::psl

@@ -40,7 +40,7 @@ std::vector<Extension> resolve_extensions(Resolution& resolution, const ast::Exp
       extensions.push_back({.name = std::string(name->text)});
     } else if (const auto* call = std::get_if<ast::Call>(&element->value)) {
       Extension& extension = extensions.emplace_back(Extension{.name = std::string(call->name.text)});
-      for (const ast::Argument& argument : call->arguments.arguments)
+      for (const ast::Argument& argument : call->arguments->arguments)
         read_option(extension, argument, resolution.diagnostics);
     } else {
       report_wrong_kind(*element, "the name of an extension, without quotes", resolution.diagnostics,

@@ -36,7 +36,9 @@ class FieldAttributeResolver {
     Field& field = resolution_.datamodel.models[model_].fields[index];
     // Nothing can be said about the attributes of a field whose type is unknown.
     if (std::holds_alternative<std::monostate>(field.type)) return;
-    attributes_.assign(resolution_.models[model_].fields[index]->attributes);
+    const auto& attributes = resolution_.models[model_].fields[index]->attributes;
+    if (attributes.empty()) return;
+    attributes_.assign(attributes);
     if (field.is_relation()) {
       resolve_relation_field({model_, index}, field);
     } else {

@@ -49,7 +49,7 @@ class FieldListResolver {
       report_wrong_kind(element, "the name of a field", diagnostics_);
       return false;
     }
-    if (IndexColumn* column = add_field(list, call->name.text)) read_arguments(*column, call->arguments);
+    if (IndexColumn* column = add_field(list, call->name.text)) read_arguments(*column, *call->arguments);
     return true;
   }
 

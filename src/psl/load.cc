@@ -1,16 +1,22 @@
 #include "psl/load.h"
 
-#include <vector>
-
 #include "psl/parser.h"
 #include "psl/resolve.h"
 #include "psl/validate.h"
 
 namespace strata::psl {
 
+namespace {
+
+// The syntax trees end here: they are larger than what is made of them.
+Datamodel parse_and_resolve(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics) {
+  return resolve(parse_all(sources, diagnostics), targets, diagnostics);
+}
+
+}  // namespace
+
 Datamodel load(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics) {
-  const std::vector<ast::File> files = parse_all(sources, diagnostics);
-  Datamodel datamodel = resolve(files, targets, diagnostics);
+  Datamodel datamodel = parse_and_resolve(sources, targets, diagnostics);
   if (!diagnostics.has_errors()) validate(datamodel, diagnostics);
   return datamodel;
 }

@@ -34,8 +34,8 @@ std::optional<OperatorClass> read_operator_class(const ast::Argument& argument, 
     return std::nullopt;
   }
   const auto* call = std::get_if<ast::Call>(&value.value);
-  if (call != nullptr && call->name.text == "raw" && call->arguments.arguments.size() == 1) {
-    const ast::Argument& text = call->arguments.arguments[0];
+  if (call != nullptr && call->name.text == "raw" && call->arguments->arguments.size() == 1) {
+    const ast::Argument& text = call->arguments->arguments[0];
     const auto* literal = text.value ? std::get_if<ast::StringLiteral>(&text.value->value) : nullptr;
     if (literal != nullptr) return OperatorClass{.text = std::string(literal->value), .is_raw = true};
   }

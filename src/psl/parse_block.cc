@@ -137,7 +137,7 @@ std::optional<ast::Block> BlockParser::parse_kind(BlockKind kind, const ast::Com
   state_.scanner.eat('}');
   block.span = state_.span_since(attempt.begin());
   block.items = items.take(state_.arena);
-  block.documentation = documentation_of(above, std::nullopt, state_.arena);
+  block.documentation = documentation_of(above, nullptr, state_.arena);
   attempt.keep();
   return block;
 }

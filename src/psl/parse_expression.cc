@@ -66,7 +66,7 @@ std::optional<ast::Argument> parse_named_argument(ParseState& state) {
   if (!name) return std::nullopt;
   state.scanner.skip_blanks();
   if (!state.scanner.eat(':')) return std::nullopt;
-  ast::Argument argument{.name = name, .value = {}, .span = state.span_since(attempt.begin())};
+  ast::Argument argument{.name = state.arena.keep(*name), .value = {}, .span = state.span_since(attempt.begin())};
   Attempt value(state);
   state.scanner.skip_blanks();
   argument.value = parse_expression(state);
@@ -85,20 +85,21 @@ std::optional<ast::Argument> parse_argument(ParseState& state) {
   return ast::Argument{.name = {}, .value = value, .span = value->span};
 }
 
-std::optional<ast::ArgumentList> parse_arguments(ParseState& state) {
+// Null: there are none.
+const ast::ArgumentList* parse_arguments(ParseState& state) {
   Attempt attempt(state);
   ListBuilder list(state.arguments);
-  if (!state.scanner.eat('(')) return std::nullopt;
+  if (!state.scanner.eat('(')) return nullptr;
   ast::ArgumentList arguments;
   parse_elements(state, list, parse_argument);
   state.scanner.skip_blanks();
   const std::uint32_t comma = state.scanner.position();
   if (state.scanner.eat(',')) arguments.trailing_comma = state.span_since(comma);
-  if (!parse_end(state, ')')) return std::nullopt;
+  if (!parse_end(state, ')')) return nullptr;
   arguments.arguments = list.take(state.arena);
   arguments.span = state.span_since(attempt.begin());
   attempt.keep();
-  return arguments;
+  return state.arena.keep(arguments);
 }
 
 // PATH with or without arguments; a number where the path begins with a digit and has none.
@@ -110,7 +111,7 @@ std::optional<decltype(ast::Expression::value)> parse_word(ParseState& state) {
   const ast::Identifier name{.text = path, .span = state.span_since(begin)};
   const std::uint32_t end = state.scanner.position();
   state.scanner.skip_blanks();
-  if (const auto arguments = parse_arguments(state)) return ast::Call{.name = name, .arguments = *arguments};
+  if (const auto* arguments = parse_arguments(state)) return ast::Call{.name = name, .arguments = arguments};
   state.scanner.rewind(begins_with_digit ? begin : end);
   if (begins_with_digit) return ast::NumberLiteral{state.scanner.number()};
   return ast::Constant{path};

@@ -10,9 +10,9 @@ namespace strata::psl {
 namespace {
 
 // [ comment ] and the line end, which every line needs.
-bool parse_line_rest(ParseState& state, std::optional<ast::Comment>& comment) {
+bool parse_line_rest(ParseState& state, const ast::Comment*& comment) {
   state.scanner.skip_blanks();
-  comment = parse_comment(state);
+  if (const auto found = parse_comment(state)) comment = state.arena.keep(*found);
   state.scanner.skip_blanks();
   return state.scanner.eat_line_end();
 }

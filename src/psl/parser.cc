@@ -20,7 +20,7 @@ class FileParser {
  public:
   FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics)
       : diagnostics_(diagnostics),
-        file_{.source = source, .items = {}, .arena = Arena(text.size() * 4 + 1024)},
+        file_{.source = source, .items = {}, .arena = {}},
         state_{.scanner = Scanner(text), .source = source, .arena = file_.arena},
         blocks_(state_),
         last_brace_(text.rfind('}')) {}

@@ -46,7 +46,7 @@ std::string print_value_attributes(const ast::List<ast::Attribute>& attributes) 
   return text;
 }
 
-std::string_view text_of(const std::optional<ast::Comment>& comment) {
+std::string_view text_of(const ast::Comment* comment) {
   return comment ? comment->text : std::string_view{};
 }
 

@@ -45,7 +45,7 @@ void print(const ast::Expression& expression, std::string& output) {
                  [&](const ast::Constant& constant) { output.append(constant.text); },
                  [&](const ast::Call& call) {
                    output.append(call.name.text);
-                   print(call.arguments, output);
+                   print(*call.arguments, output);
                  },
                  [&](const ast::Array& array) {
                    output.push_back('[');

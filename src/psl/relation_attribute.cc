@@ -45,7 +45,7 @@ class RelationAttributeResolver {
     relation.references = fields("references", related);
     relation.on_delete = action("onDelete");
     relation.on_update = action("onUpdate");
-    if (const auto map = arguments_.find_name("map")) relation.mapped_name = *map;
+    if (const auto map = arguments_.find_name("map")) relation.mapped_name = std::string(*map);
     return relation;
   }
 

@@ -4,9 +4,10 @@
 #include <array>
 #include <fmt/format.h>
 #include <string>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "base/name_table.h"
 #include "psl/codes.h"
 #include "psl/reserved_words.h"
 
@@ -18,14 +19,19 @@ class NameSet {
  public:
   // The place of the first use, if `name` is used already.
   const Span* add(const ast::Identifier& name) {
-    const auto [place, is_new] = first_.try_emplace(name.text, name.span);
-    return is_new ? nullptr : &place->second;
+    const auto [first, is_new] = names_.add(name.text, static_cast<std::uint32_t>(places_.size()));
+    if (!is_new) return &places_[first];
+    places_.push_back(name.span);
+    return nullptr;
   }
-  void clear() { first_.clear(); }
-  void reserve(std::size_t count) { first_.reserve(count); }
+  void clear() {
+    names_.clear();
+    places_.clear();
+  }
 
  private:
-  std::unordered_map<std::string_view, Span> first_;
+  NameTable names_;
+  std::vector<Span> places_;
 };
 
 class NameResolver {
@@ -128,6 +134,7 @@ class NameResolver {
   // The fields that parsed, with their names checked.
   FieldsSource collect_fields(const ast::Block& block) {
     FieldsSource source{.block = &block};
+    source.fields.reserve(block.items.size());
     inner_names_.clear();
     for (const ast::BlockItem& item : block.items) {
       if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))

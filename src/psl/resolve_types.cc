@@ -67,7 +67,7 @@ class TypeResolver {
       field.name = from.name.text;
       field.type = find_type(*from.type);
       field.arity = to_arity(from.type->arity);
-      field.documentation = from.documentation;
+      if (!from.documentation.empty()) field.documentation = std::string(from.documentation);
       field.span = from.span;
       field.name_span = from.name.span;
       field.type_span = from.type->span;

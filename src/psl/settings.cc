@@ -60,7 +60,7 @@ std::optional<UrlValue> expect_string_or_env(const ast::Expression& value, Diagn
   if (const auto* text = std::get_if<ast::StringLiteral>(&value.value))
     return UrlValue{.text = std::string(text->value), .span = value.span};
   if (const auto* call = std::get_if<ast::Call>(&value.value); call != nullptr && call->name.text == "env") {
-    const auto& arguments = call->arguments.arguments;
+    const auto& arguments = call->arguments->arguments;
     const ast::Expression* argument =
         arguments.size() == 1 && arguments[0].value ? &*arguments[0].value : nullptr;
     const auto* name = argument == nullptr ? nullptr : std::get_if<ast::StringLiteral>(&argument->value);

@@ -71,7 +71,7 @@ class WhereResolver {
 
  private:
   std::optional<WhereClause> resolve_raw(const ast::Call& call, Span span) {
-    const auto& arguments = call.arguments.arguments;
+    const auto& arguments = call.arguments->arguments;
     const ast::StringLiteral* sql = nullptr;
     if (arguments.size() > 0 && arguments[0].value)
       sql = std::get_if<ast::StringLiteral>(&arguments[0].value->value);

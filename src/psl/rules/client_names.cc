@@ -16,7 +16,7 @@ namespace {
 struct NamedKey {
   std::string_view attribute;
   const std::vector<IndexColumn>& columns;
-  const std::optional<std::string>& client_name;
+  const Boxed<std::string>& client_name;
   Span span;
   Span client_name_span;
 };

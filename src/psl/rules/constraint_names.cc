@@ -27,21 +27,29 @@ struct ScopedNameHash {
   }
 };
 
-std::vector<std::string> column_names(const Model& model, const std::vector<IndexColumn>& columns) {
-  std::vector<std::string> names;
+// Names that have to be put together, from paths into composite types, stand in `paths`.
+std::vector<std::string_view> column_names(const Model& model, const std::vector<IndexColumn>& columns,
+                                           std::vector<std::string>& paths) {
+  std::vector<std::string_view> names;
   names.reserve(columns.size());
   for (const IndexColumn& column : columns) {
-    std::string name = model.fields[column.field].database_name();
-    for (const std::string& part : column.path) name += '_' + part;
-    names.push_back(std::move(name));
+    const std::string& name = model.fields[column.field].database_name();
+    if (column.path.empty()) {
+      names.emplace_back(name);
+      continue;
+    }
+    if (paths.empty()) paths.reserve(columns.size());  // so that views stay valid
+    std::string& path = paths.emplace_back(name);
+    for (const std::string& part : column.path) path += '_' + part;
+    names.emplace_back(path);
   }
   return names;
 }
 
 std::string index_name(const Model& model, const Index& index, std::size_t limit) {
   if (index.mapped_name) return *index.mapped_name;
-  const std::vector<std::string> owned = column_names(model, index.columns);
-  const std::vector<std::string_view> columns(owned.begin(), owned.end());
+  std::vector<std::string> paths;
+  const std::vector<std::string_view> columns = column_names(model, index.columns, paths);
   return index.kind == IndexKind::unique ? target::unique_name(model.database_name(), columns, limit)
                                          : target::index_name(model.database_name(), columns, limit);
 }

@@ -32,7 +32,7 @@ bool has_comments(const Block& block) {
   return std::ranges::any_of(block.items, [](const psl::ast::BlockItem& item) {
     const auto* pair = std::get_if<Pair>(&item);
     return std::holds_alternative<psl::ast::CommentRun>(item) ||
-           (pair != nullptr && pair->trailing_comment.has_value());
+           (pair != nullptr && pair->trailing_comment != nullptr);
   });
 }
 

@@ -41,7 +41,7 @@ std::string_view arity_mark(schema::Arity arity) {
 
 std::string column_line(const Context& context, const ColumnLine& line) {
   const psl::Enum* enumeration = find_enum(context, line);
-  std::string text = line.existing != nullptr ? documentation(line.existing->documentation) : "";
+  std::string text = line.existing != nullptr ? documentation(line.existing->documentation.value_or({})) : "";
   text += fmt::format("{} {}{}", line.name.text, type_of(line.column, enumeration),
                       arity_mark(line.column.arity));
   const auto add = [&](std::string_view attribute) {

@@ -89,9 +89,9 @@ RelationSides foreign_key_fields(const Context& context, const RelationNames& na
     name = {.relation = existing->has_explicit_name ? existing->name : "",
             .forward = forward.name,
             .back = back.name};
-    mapped_name = forward.relation_attribute->mapped_name;
-    sides.forward.documentation = forward.documentation;
-    sides.back.documentation = back.documentation;
+    if (const auto& mapped = forward.relation_attribute->mapped_name) mapped_name = *mapped;
+    sides.forward.documentation = forward.documentation.value_or({});
+    sides.back.documentation = back.documentation.value_or({});
     sides.forward.is_from_schema_file = sides.back.is_from_schema_file = true;
   }
 

@@ -53,8 +53,8 @@ void add_join_table(const Context& context, const RelationNames& names, TableId 
     const psl::Field& back = datamodel.models[existing->back_model].fields[*existing->back_field];
     of_a.name = forward.name;
     of_b.name = back.name;
-    of_a.documentation = forward.documentation;
-    of_b.documentation = back.documentation;
+    of_a.documentation = forward.documentation.value_or({});
+    of_b.documentation = back.documentation.value_or({});
     of_a.is_from_schema_file = of_b.is_from_schema_file = true;
     relation = existing->has_explicit_name ? existing->name : "";
   }
@@ -71,7 +71,7 @@ bool is_still_there(const Context& context, const psl::Field& field) {
 RelationField copy(const Context& context, const SourceSet& sources, const psl::Field& field) {
   RelationField copied{.name = field.name,
                        .type = context.existing().models[std::get<psl::ModelId>(field.type)].name,
-                       .documentation = field.documentation,
+                       .documentation = field.documentation.value_or({}),
                        .is_ignored = field.is_ignored,
                        .is_from_schema_file = true,
                        .is_copied = true};
