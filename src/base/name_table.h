@@ -55,12 +55,14 @@ class NameTable {
   // The slot of the name, or the free one where it belongs. There always is a free one.
   [[nodiscard]] std::size_t find_slot(std::string_view name) const {
     std::size_t index = std::hash<std::string_view>{}(name) & (slots_.size() - 1);
-    while (slots_[index].round == round_ && slots_[index].name != name) index = (index + 1) & (slots_.size() - 1);
+    while (slots_[index].round == round_ && slots_[index].name != name)
+      index = (index + 1) & (slots_.size() - 1);
     return index;
   }
 
   void grow() {
-    std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? kFirstSize : slots_.size() * 2));
+    std::vector<Slot> old =
+        std::exchange(slots_, std::vector<Slot>(slots_.empty() ? kFirstSize : slots_.size() * 2));
     for (const Slot& slot : old) {
       if (slot.round == round_) slots_[find_slot(slot.name)] = slot;
     }

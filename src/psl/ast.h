@@ -3,7 +3,8 @@
 //
 // It knows grammar only. What a name refers to, and whether it may stand there, is decided by resolve and
 // validate. Texts point into the SourceSet that owns the source, or into the arena of their `File`; lists and
-// what pointers lead to (parts that most owners do not have) always stand in that arena. A tree must not outlive either. Grammar: docs/schema-language.md.
+// what pointers lead to (parts that most owners do not have) always stand in that arena. A tree must not
+// outlive either. Grammar: docs/schema-language.md.
 #pragma once
 
 #include <cstddef>

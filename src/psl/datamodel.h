@@ -107,8 +107,8 @@ struct DefaultValue {
                ClientDefault>
       value;
   Boxed<std::string> constraint_name;  // @default(…, map: "…")
-  Span span;                                   // attribute
-  Span value_span;                             // literal or call
+  Span span;                           // attribute
+  Span value_span;                     // literal or call
 };
 
 // ---- indexes

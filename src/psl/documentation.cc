@@ -30,8 +30,7 @@ std::optional<std::string_view> content_of(const ast::Comment& comment) {
 
 }  // namespace
 
-std::string_view documentation_of(const ast::CommentRun& above, const ast::Comment* behind,
-                                  Arena& arena) {
+std::string_view documentation_of(const ast::CommentRun& above, const ast::Comment* behind, Arena& arena) {
   const bool has_text_behind = behind != nullptr && behind->kind == ast::CommentKind::documentation;
   if (above.comments.empty() && !has_text_behind) return {};
 

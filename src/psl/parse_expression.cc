@@ -66,7 +66,8 @@ std::optional<ast::Argument> parse_named_argument(ParseState& state) {
   if (!name) return std::nullopt;
   state.scanner.skip_blanks();
   if (!state.scanner.eat(':')) return std::nullopt;
-  ast::Argument argument{.name = state.arena.keep(*name), .value = {}, .span = state.span_since(attempt.begin())};
+  ast::Argument argument{
+      .name = state.arena.keep(*name), .value = {}, .span = state.span_since(attempt.begin())};
   Attempt value(state);
   state.scanner.skip_blanks();
   argument.value = parse_expression(state);

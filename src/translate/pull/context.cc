@@ -24,9 +24,8 @@ bool is_old_table(const schema::Table& table) {
 }
 
 Name kept(const std::string& name, const Boxed<std::string>& mapped) {
-  return {.text = name,
-          .mapped = mapped ? std::optional(*mapped) : std::nullopt,
-          .is_from_schema_file = true};
+  return {
+      .text = name, .mapped = mapped ? std::optional(*mapped) : std::nullopt, .is_from_schema_file = true};
 }
 
 std::vector<Name> name_columns(const std::vector<schema::Column>& columns,
