@@ -64,6 +64,8 @@ enum class ErrorCode : std::uint8_t {
   busy,                   // S2009: the database is locked by another program
   script_refused,         // S2010: a script holds what no connection can run
 };
+// The last of them, for who walks all.
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::script_refused;
 
 // "P3018", "S1001": stable, listed in docs/errors.md.
 [[nodiscard]] std::string_view error_code_name(ErrorCode code);

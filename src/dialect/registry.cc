@@ -31,6 +31,10 @@ target::Targets targets() {
   return kTargets;
 }
 
+const target::Target& default_target() {
+  return sqlite::kTarget;
+}
+
 const Dialect* find_dialect(std::string_view provider) {
   const auto* const found = std::ranges::find(
       kDialects, provider, [](const Dialect* dialect) { return dialect->target().provider; });

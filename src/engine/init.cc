@@ -54,7 +54,7 @@ Result<const Target*> choose_target(const InitOptions& options) {
     return fail(ErrorCode::url_malformed, "No database has URLs of this form.",
                 {"Name the database: --datasource-provider NAME."});
   }
-  return *std::ranges::find_if(targets, &Target::has_engine);
+  return &dialect::default_target();
 }
 
 std::string id_field(const Target& target) {

@@ -29,7 +29,7 @@ TEST_F(Execute, TellsAMissingDatabaseAndAForeignUrl) {
   const Engine missing({.working_directory = root_, .variables = {}}, {.url = "file:./none.db"});
   EXPECT_EQ(missing.execute({.script = "SELECT 1", .script_name = "stdin"}).error().code,
             ErrorCode::database_missing);
-  const Engine foreign({.working_directory = root_, .variables = {}}, {.url = "postgresql://u:secret@h/d"});
+  const Engine foreign({.working_directory = root_, .variables = {}}, {.url = "mysql://u:secret@h/d"});
   const Error error = foreign.execute({.script = "SELECT 1", .script_name = "stdin"}).error();
   EXPECT_EQ(error.code, ErrorCode::driver_missing);
   EXPECT_EQ(error.message.find("secret"), std::string::npos);

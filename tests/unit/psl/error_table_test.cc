@@ -28,7 +28,7 @@ std::set<std::string> codes_in(const std::string& path, const std::regex& patter
 
 std::set<std::string> codes_of_failures() {
   std::set<std::string> codes;
-  for (int i = 0; i <= static_cast<int>(ErrorCode::busy); ++i)
+  for (int i = 0; i <= static_cast<int>(kLastErrorCode); ++i)
     EXPECT_TRUE(codes.emplace(error_code_name(static_cast<ErrorCode>(i))).second) << i;
   return codes;
 }
