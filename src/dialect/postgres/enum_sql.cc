@@ -16,7 +16,6 @@ namespace {
 using schema::Arity;
 using schema::Column;
 using schema::Enum;
-using schema::ObjectName;
 using schema::Schema;
 using schema::Table;
 
@@ -26,18 +25,18 @@ constexpr std::string_view kSeveralValuesNote =
     "\n"
     "\n";
 
-ObjectName with_suffix(const ObjectName& name, std::string_view suffix) {
+schema::ObjectName with_suffix(const schema::ObjectName& name, std::string_view suffix) {
   return {.namespace_name = name.namespace_name, .name = name.name + std::string(suffix)};
 }
 
 // A name that the script takes from a database: its default namespace is written out.
-ObjectName as_found(const ObjectName& name, const Schema& schema) {
+schema::ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
   const bool is_database = schema.partial_indexes == schema::PartialIndexes::found;
   if (!name.namespace_name.empty() || !is_database) return name;
   return {.namespace_name = schema.default_namespace, .name = name.name};
 }
 
-std::string alter_column(const ObjectName& table, const Column& column, const std::string& what) {
+std::string alter_column(const schema::ObjectName& table, const Column& column, const std::string& what) {
   return "ALTER TABLE " + quote(table) + " ALTER COLUMN " + quote(column.name) + ' ' + what;
 }
 
@@ -50,8 +49,8 @@ class Replacement {
         next_(schemas.next.enums[step.enumeration.next]) {}
 
   std::vector<std::string> statements() && {
-    const ObjectName made = with_suffix(next_.name, "_new");
-    const ObjectName old = with_suffix(previous_.name, "_old");
+    const schema::ObjectName made = with_suffix(next_.name, "_new");
+    const schema::ObjectName old = with_suffix(previous_.name, "_old");
     add("BEGIN");
     add(create_enum(next_, made));
     find_columns();
@@ -110,7 +109,7 @@ class Replacement {
 
   // What stays gets the new type. What goes later in the script becomes text for so long: the old type must
   // be free of columns to be dropped.
-  void change_types(const ObjectName& made) {
+  void change_types(const schema::ObjectName& made) {
     std::vector<const Use*> staying;
     for (const Use& use : uses_) {
       if (use.column.next != nullptr) {
@@ -124,7 +123,7 @@ class Replacement {
     for (const Use* use : staying) change_type(use->table.next->name, *use->column.previous, quote(made));
   }
 
-  void change_type(const ObjectName& table, const Column& column, std::string type) {
+  void change_type(const schema::ObjectName& table, const Column& column, std::string type) {
     if (column.arity == Arity::list) type += "[]";
     const std::string_view by_text = type.starts_with("TEXT") ? "::" : "::text::";
     add(alter_column(table, column,
@@ -157,12 +156,12 @@ class Replacement {
 
 }  // namespace
 
-bool is_of(const Column& column, const ObjectName& enumeration) {
+bool is_of(const Column& column, const schema::ObjectName& enumeration) {
   return column.type.family == schema::TypeFamily::enum_ && column.type.name == enumeration.name &&
          column.type.enum_namespace == enumeration.namespace_name;
 }
 
-std::string create_enum(const Enum& enumeration, const ObjectName& name) {
+std::string create_enum(const Enum& enumeration, const schema::ObjectName& name) {
   std::string sql = "CREATE TYPE " + quote(name) + " AS ENUM (";
   for (std::size_t i = 0; i < enumeration.values.size(); ++i) {
     if (i > 0) sql += ", ";
@@ -172,7 +171,7 @@ std::string create_enum(const Enum& enumeration, const ObjectName& name) {
 }
 
 std::vector<std::string> add_values(const diff::AlterEnum& step, const Pair<Schema>& schemas) {
-  const ObjectName& name = schemas.previous.enums[step.enumeration.previous].name;
+  const schema::ObjectName& name = schemas.previous.enums[step.enumeration.previous].name;
   std::vector<std::string> statements;
   for (const std::string& value : step.added) {
     statements.push_back("ALTER TYPE " + quote(name) + " ADD VALUE " + target::quote_string(value));

@@ -1,0 +1,19 @@
+// Reading several things of the catalogue as they were at one moment, with settings that make the server's
+// words depend on nobody: roles and databases may have changed them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "strata/result.h"
+
+#include "dialect/postgres/answer.h"
+#include "dialect/postgres/connection.h"
+
+namespace strata::dialect::postgres {
+
+// The answers of the queries in `script`, in one round trip. Neither a transaction that is open nor the
+// session's settings change.
+[[nodiscard]] Result<std::vector<Answer>> read_snapshot(Connection& connection, const std::string& script);
+
+}  // namespace strata::dialect::postgres
