@@ -37,13 +37,13 @@ struct MigratedApp {
 Result<MigratedApp> migrate(const Case& entry, const dialect::Dialect& dialect, const fs::path& folder) {
   fs::copy(entry.path / "schema", folder / "prisma", fs::copy_options::recursive);
   fs::copy(entry.path / "migrations", folder / "prisma" / "migrations", fs::copy_options::recursive);
-  const std::string url = "file:" + (folder / "app.db").string();
-  const Engine engine({.working_directory = folder}, {.schema = folder / "prisma", .url = url});
+  STRATA_TRY(const auto scratch, ScratchDatabase::make(dialect));
+  const Engine engine({.working_directory = folder}, {.schema = folder / "prisma", .url = scratch->url()});
   Observer nobody;
   STRATA_TRY(const DeployOutcome deployed, engine.deploy({}, nobody));
   (void)deployed;
 
-  STRATA_TRY(const auto database, dialect.connect({.url = url}));
+  STRATA_TRY(const auto database, scratch->connect());
   STRATA_TRY(schema::Schema live, dialect.introspect(*database));
   STRATA_TRY(schema::Schema wanted, load_schema(entry.path / "schema"));
   SourceSet as_written, sources;
@@ -60,6 +60,7 @@ Result<MigratedApp> migrate(const Case& entry, const dialect::Dialect& dialect, 
 Verdict judge_app(const Case& entry) {
   const dialect::Dialect* dialect = dialect::find_dialect(entry.provider);
   if (dialect == nullptr) return not_run("no engine for this database yet");
+  if (const auto why = why_no_databases(entry.provider)) return not_run(*why);
   const TemporaryFolder folder;
   const Result<MigratedApp> app = migrate(entry, *dialect, folder.path());
   if (!app) return failed(describe(app.error()));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "judges.h"
+#include "workbench.h"
 
 namespace strata::conformance {
 namespace {
@@ -59,6 +60,10 @@ bool is_wanted(const Case& entry, const Arguments& arguments) {
          arguments.provider.value_or(entry.provider) == entry.provider;
 }
 
+bool needs_database(std::string_view kind) {
+  return kind != "validate" && kind != "format";
+}
+
 void count(Tally& tally, const Case& entry, const Verdict& verdict) {
   switch (verdict.outcome) {
     case Verdict::Outcome::passed:
@@ -82,6 +87,7 @@ Report judge_all(const std::vector<Case>& cases, const Arguments& arguments) {
   for (const Case& entry : cases) {
     if (!is_wanted(entry, arguments)) continue;
     const Judge judge = find_judge(entry.kind);
+    if (needs_database(entry.kind)) static_cast<void>(why_no_databases(entry.provider));  // in this process
     count(report[{entry.kind, entry.provider}], entry,
           judge == nullptr ? not_run("no judge for this kind") : judge_apart(judge, entry));
   }

@@ -111,14 +111,14 @@ std::vector<Names> without(std::vector<Names> findings, const std::vector<Names>
   return findings;
 }
 
-Result<PushPlan> plan(const Case& entry, const dialect::Dialect& dialect, const TemporaryFolder& folder) {
-  const std::string url = "file:" + (folder.path() / "push.db").string();
+Result<PushPlan> plan(const Case& entry, const dialect::Dialect& dialect) {
+  STRATA_TRY(const auto scratch, ScratchDatabase::make(dialect));
   {
-    STRATA_TRY(const auto database, dialect.connect({.url = url, .create_if_missing = true}));
-    STRATA_CHECK(database->execute(file_text(entry.path / "setup.sql")));
+    STRATA_TRY(const auto database, scratch->connect());
+    STRATA_CHECK(run_script(dialect, *database, file_text(entry.path / "setup.sql")));
   }
-  const Engine engine({.working_directory = folder.path()},
-                      {.schema = schema_path(entry.path / "to"), .url = url});
+  const Engine engine({.working_directory = entry.path},
+                      {.schema = schema_path(entry.path / "to"), .url = scratch->url()});
   return engine.plan_push();
 }
 
@@ -130,8 +130,8 @@ Verdict judge_push(const Case& entry) {
   const auto answer = nlohmann::json::parse(file_text(entry.path / "expected.json"), nullptr, false);
   if (!answer.is_object()) return failed("the case has no recorded answer");
 
-  const TemporaryFolder folder;
-  const Result<PushPlan> actual = plan(entry, *dialect, folder);
+  if (const auto why = why_no_databases(entry.provider)) return not_run(*why);
+  const Result<PushPlan> actual = plan(entry, *dialect);
   if (!actual) return failed(describe(actual.error()));
   const Result<schema::Schema> next = load_schema(entry.path / "to");
   if (!next) return failed(describe(next.error()));

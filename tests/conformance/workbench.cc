@@ -6,11 +6,18 @@
 #include "dialect/registry.h"
 #include "diff/differ.h"
 #include "psl/load.h"
+#include "support/postgres_server.h"
 #include "translate/to_schema.h"
 
 namespace strata::conformance {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kServerProvider = "postgresql";
+
+}  // namespace
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (fs::temp_directory_path() / "strata-conformance-XXXXXX").string();
@@ -56,8 +63,41 @@ std::string script_between(const dialect::Dialect& dialect, schema::Schema previ
       dialect.render(diff::diff(std::move(previous), std::move(next), dialect.policy())));
 }
 
-Result<std::unique_ptr<sql::Connection>> open_scratch(const dialect::Dialect& dialect) {
-  return dialect.open_shadow({});
+Result<std::unique_ptr<ScratchDatabase>> ScratchDatabase::make(const dialect::Dialect& dialect) {
+  std::unique_ptr<ScratchDatabase> scratch(new ScratchDatabase(dialect));
+  if (dialect.target().provider != kServerProvider) {
+    scratch->url_ = "file:" + (scratch->folder_.path() / "scratch.db").string();
+  } else {
+    test::PostgresServer& server = *test::PostgresServer::shared();
+    scratch->name_on_server_ = server.unused_name();
+    scratch->url_ = server.url(scratch->name_on_server_);
+  }
+  STRATA_TRY(const auto created, dialect.connect({.url = scratch->url_, .create_if_missing = true}));
+  return scratch;
+}
+
+ScratchDatabase::~ScratchDatabase() {
+  if (name_on_server_.empty()) return;
+  const auto admin = dialect_.connect({.url = test::PostgresServer::shared()->url("postgres")});
+  if (admin) static_cast<void>((*admin)->execute("DROP DATABASE " + name_on_server_ + " WITH (FORCE)"));
+}
+
+Result<std::unique_ptr<sql::Connection>> ScratchDatabase::connect(std::vector<std::string> namespaces) const {
+  return dialect_.connect({.url = url_, .namespaces = std::move(namespaces)});
+}
+
+std::optional<std::string> why_no_databases(std::string_view provider) {
+  if (provider == "sqlite") return std::nullopt;
+  if (provider != kServerProvider) return "no database of this kind can be had here";
+  if (test::PostgresServer::shared() != nullptr) return std::nullopt;
+  return test::PostgresServer::why_not();
+}
+
+Result<void> run_script(const dialect::Dialect& dialect, sql::Connection& database, std::string_view script) {
+  const dialect::Surroundings nothing{.before = [] { return Result<bool>(true); },
+                                      .after = [] { return Result<void>(); }};
+  STRATA_TRY(const bool done, dialect.run_script(database, script, nothing));
+  return done ? Result<void>() : fail(ErrorCode::sql_failed, "The script did not run.");
 }
 
 }  // namespace strata::conformance

@@ -4,7 +4,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "strata/result.h"
 
@@ -42,6 +45,34 @@ class TemporaryFolder {
 [[nodiscard]] std::string script_between(const dialect::Dialect& dialect, schema::Schema previous,
                                          schema::Schema next);
 
-[[nodiscard]] Result<std::unique_ptr<sql::Connection>> open_scratch(const dialect::Dialect& dialect);
+// An empty database that vanishes with its object: a file, or a database on a server of the run's own.
+class ScratchDatabase {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<ScratchDatabase>> make(const dialect::Dialect& dialect);
+  ScratchDatabase(const ScratchDatabase&) = delete;
+  ScratchDatabase& operator=(const ScratchDatabase&) = delete;
+  ~ScratchDatabase();
+
+  [[nodiscard]] const std::string& url() const { return url_; }
+  // With the namespaces that the case speaks of by name.
+  [[nodiscard]] Result<std::unique_ptr<sql::Connection>> connect(
+      std::vector<std::string> namespaces = {}) const;
+
+ private:
+  explicit ScratchDatabase(const dialect::Dialect& dialect) : dialect_(dialect) {}
+
+  const dialect::Dialect& dialect_;
+  TemporaryFolder folder_;
+  std::string url_;
+  std::string name_on_server_;
+};
+
+// Whether databases of this kind can be had here, and if not, why. Call it before the first case is judged:
+// it starts a server for all of them.
+[[nodiscard]] std::optional<std::string> why_no_databases(std::string_view provider);
+
+// The script as a migration would run it.
+[[nodiscard]] Result<void> run_script(const dialect::Dialect& dialect, sql::Connection& database,
+                                      std::string_view script);
 
 }  // namespace strata::conformance
