@@ -210,6 +210,7 @@ struct Target {
   bool set_default_is_warning = false;
   bool foreign_keys = true;                      // relationMode = "foreignKeys" exists
   bool text_expressions_pulled_as_text = false;  // pull writes a text column's DEFAULT (…) as a string
+  bool bytes_literals = false;                   // a default of bytes can be told from text
   bool full_text_preview = false;                // knows the preview feature fullTextSearchPostgres
 
   IndexTypeSet index_types{IndexType::btree};

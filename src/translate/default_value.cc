@@ -1,10 +1,10 @@
 #include "translate/default_value.h"
 
 #include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "base/base64.h"
 #include "base/overloaded.h"
 #include "schema/literal.h"
 
@@ -14,28 +14,6 @@ namespace {
 using schema::Default;
 using schema::Literal;
 using target::ScalarType;
-
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view kHex = "0123456789abcdef";
-
-// Padded base64 (validated) → hex digits.
-std::string to_hex(std::string_view base64) {
-  std::string hex;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : base64) {
-    const std::size_t value = kBase64.find(c);
-    if (value == std::string_view::npos) break;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    const std::uint32_t byte = (bits >> static_cast<unsigned>(count)) & 0xFFU;
-    hex += kHex[byte >> 4U];
-    hex += kHex[byte & 0xFU];
-  }
-  return hex;
-}
 
 Literal scalar_literal(ScalarType scalar, const std::string& text) {
   switch (scalar) {
@@ -54,7 +32,7 @@ Literal scalar_literal(ScalarType scalar, const std::string& text) {
     case ScalarType::json:
       return {.kind = Literal::Kind::json, .text = text};
     case ScalarType::bytes:
-      return {.kind = Literal::Kind::bytes, .text = to_hex(text)};
+      return {.kind = Literal::Kind::bytes, .text = base64_to_hex(text)};
   }
   return {};
 }

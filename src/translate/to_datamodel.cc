@@ -65,6 +65,7 @@ class Writer {
   }
 
   void write_enums() {
+    if (context_.has_named_enums()) return write_named_enums();
     for (const psl::Enum& enumeration : context_.existing().enums) {
       files_[enumeration.span.source].text += pull::enum_block(enumeration);
     }
@@ -79,13 +80,26 @@ class Writer {
   }
 
  private:
+  void write_named_enums() {
+    std::vector<std::pair<const psl::Enum*, schema::EnumId>> enums;
+    for (std::size_t i = 0; i < context_.schema().enums.size(); ++i) {
+      const auto id = IdVector<schema::EnumId, schema::Enum>::id(i);
+      enums.emplace_back(context_.matches().enumeration(id), id);
+    }
+    sort_by_existing(enums);
+    for (const auto& [existing, id] : enums) {
+      const std::size_t file = existing != nullptr ? existing->span.source : file_for_new_;
+      files_[file].text += pull::enum_block(context_, id);
+    }
+  }
+
   // As in the existing files; what is new follows in the order of the database.
-  template <typename Item>
-  static void sort_by_existing(std::vector<std::pair<const psl::Model*, Item>>& items) {
+  template <typename Existing, typename Item>
+  static void sort_by_existing(std::vector<std::pair<const Existing*, Item>>& items) {
     std::ranges::stable_sort(items, [](const auto& left, const auto& right) {
       if (left.first == nullptr || right.first == nullptr)
         return left.first != nullptr && right.first == nullptr;
-      return left.first < right.first;  // models of one datamodel stand in one vector, in file order
+      return left.first < right.first;  // those of one datamodel stand in one vector, in file order
     });
   }
 

@@ -114,6 +114,7 @@ constexpr target::Target kTarget = {
     .named_foreign_keys = true,
     .partial_indexes = true,
     .sequences_as_default = true,
+    .bytes_literals = true,
     .index_types = target::IndexTypeSet(IndexType::btree, IndexType::gin),
     .index_rules = kIndexRules,
     .foreign_key_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,

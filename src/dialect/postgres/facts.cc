@@ -118,6 +118,7 @@ constexpr target::Target kTarget = {
     .partial_indexes = true,
     .many_to_many_primary_key = true,
     .set_null_on_required_is_warning = true,
+    .bytes_literals = true,
     .full_text_preview = true,
     .index_types = target::IndexTypeSet(IndexType::btree, IndexType::hash, IndexType::gin, IndexType::gist,
                                         IndexType::sp_gist, IndexType::brin),

@@ -49,13 +49,18 @@ std::string value_text(const Expression& value, BlockKind kind, const SourceSet&
   return std::string(sources.text(value.span));
 }
 
-std::string preview_features_text(const Expression& value, const SourceSet& sources) {
+// Lists that mean a set are written in order.
+bool is_set(std::string_view key) {
+  return key == "previewFeatures" || key == "schemas";
+}
+
+std::string set_text(const Expression& value, BlockKind kind, const SourceSet& sources) {
   const auto* array = std::get_if<psl::ast::Array>(&value.value);
-  if (array == nullptr) return value_text(value, BlockKind::generator, sources);
-  std::vector<std::string> features;
-  for (const Expression& element : array->elements) features.emplace_back(sources.text(element.span));
-  std::ranges::sort(features);
-  return '[' + join(features) + ']';
+  if (array == nullptr) return value_text(value, kind, sources);
+  std::vector<std::string> elements;
+  for (const Expression& element : array->elements) elements.emplace_back(sources.text(element.span));
+  std::ranges::sort(elements);
+  return '[' + join(elements) + ']';
 }
 
 std::string block_text(const Block& block, const SourceSet& sources) {
@@ -74,10 +79,9 @@ std::string block_text(const Block& block, const SourceSet& sources) {
   text += fmt::format("{} {} {{\n", psl::ast::keyword(block.kind), block.name.text);
   for (const Pair* pair : pairs) {
     if (!pair->value) continue;
-    const bool is_features = pair->key.text == "previewFeatures";
     text += fmt::format("{} = {}\n", pair->key.text,
-                        is_features ? preview_features_text(*pair->value, sources)
-                                    : value_text(*pair->value, block.kind, sources));
+                        is_set(pair->key.text) ? set_text(*pair->value, block.kind, sources)
+                                               : value_text(*pair->value, block.kind, sources));
   }
   return text + "}\n\n";
 }

@@ -28,6 +28,13 @@ Name kept(const std::string& name, const Boxed<std::string>& mapped) {
       .text = name, .mapped = mapped ? std::optional(*mapped) : std::nullopt, .is_from_schema_file = true};
 }
 
+const psl::EnumValue* find_database_value(const psl::Enum* enumeration, std::string_view value) {
+  if (enumeration == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(
+      enumeration->values, [&](const psl::EnumValue& known) { return known.database_name() == value; });
+  return found == enumeration->values.end() ? nullptr : &*found;
+}
+
 std::vector<Name> name_columns(const std::vector<schema::Column>& columns,
                                const std::vector<const psl::Field*>& fields) {
   std::vector<Name> names;
@@ -66,23 +73,63 @@ Context::Context(const schema::Schema& schema, const psl::Datamodel& existing)
   }
   name_models();
   name_fields();
+  name_enum_values();
 }
 
+// Models, enums and views share one set of names.
 void Context::name_models() {
-  const auto name_of = [](const psl::Model* model, const std::string& database_name) {
-    return model != nullptr ? kept(model->name, model->mapped_name) : pull::model_name(database_name);
+  std::map<std::string_view, int> users;
+  for (const schema::Table& table : schema_.tables) ++users[table.name.name];
+  for (const schema::Enum& enumeration : schema_.enums) ++users[enumeration.name.name];
+  const auto name_of = [&](const auto* existing, const schema::ObjectName& object) {
+    if (existing != nullptr) return kept(existing->name, existing->mapped_name);
+    // Of the same name in several namespaces, each takes its namespace along.
+    if (object.namespace_name.empty() || users[object.name] < 2) return pull::model_name(object.name);
+    Name name = pull::model_name(object.namespace_name + "_" + object.name);
+    name.mapped = object.name;
+    return name;
   };
   for (std::size_t i = 0; i < schema_.tables.size(); ++i) {
     const auto id = IdVector<schema::TableId, schema::Table>::id(i);
-    model_names_.push_back(name_of(matches_.model(id), schema_.tables[id].name.name));
+    model_names_.push_back(name_of(matches_.model(id), schema_.tables[id].name));
+  }
+  for (std::size_t i = 0; i < schema_.enums.size(); ++i) {
+    const auto id = IdVector<schema::EnumId, schema::Enum>::id(i);
+    enum_ids_.emplace(schema_.enums[id].name, id);
+    enum_names_.push_back(name_of(matches_.enumeration(id), schema_.enums[id].name));
   }
   for (std::size_t i = 0; i < schema_.views.size(); ++i) {
-    view_names_.push_back(name_of(matches_.view(i), schema_.views[i].name.name));
+    view_names_.push_back(name_of(matches_.view(i), schema_.views[i].name));
   }
   NameScope scope;
-  for (const psl::Enum& enumeration : existing_.enums) scope.reserve(enumeration.name);
+  if (!has_named_enums()) {
+    for (const psl::Enum& enumeration : existing_.enums) scope.reserve(enumeration.name);
+  }
   make_unique(model_names_, scope);
+  make_unique(enum_names_, scope);
   if (has_views()) make_unique(view_names_, scope);
+}
+
+void Context::name_enum_values() {
+  for (std::size_t i = 0; i < schema_.enums.size(); ++i) {
+    const auto id = IdVector<schema::EnumId, schema::Enum>::id(i);
+    const psl::Enum* const existing = matches_.enumeration(id);
+    std::vector<Name>& names = enum_value_names_.emplace_back();
+    for (const std::string& value : schema_.enums[id].values) {
+      const psl::EnumValue* const known = find_database_value(existing, value);
+      names.push_back(known != nullptr ? kept(known->name, known->mapped_name)
+                                       : pull::enum_value_name(value));
+    }
+    NameScope scope;
+    make_unique(names, scope);
+  }
+}
+
+std::optional<schema::EnumId> Context::find_enum(const schema::ColumnType& type) const {
+  if (type.family != schema::TypeFamily::enum_) return std::nullopt;
+  const auto found = enum_ids_.find({.namespace_name = type.enum_namespace, .name = type.name});
+  if (found == enum_ids_.end()) return std::nullopt;
+  return found->second;
 }
 
 void Context::name_fields() {

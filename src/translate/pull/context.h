@@ -27,6 +27,8 @@ class Context {
   [[nodiscard]] bool has_foreign_keys() const {
     return existing_.relation_mode() == psl::RelationMode::foreign_keys;
   }
+  // Enums are objects of the database, not something that only the schema file knows.
+  [[nodiscard]] bool has_named_enums() const { return target().enum_form == target::EnumForm::named_type; }
   [[nodiscard]] bool has_views() const { return existing_.has_preview_feature("views"); }
 
   [[nodiscard]] const Name& model_name(schema::TableId table) const { return model_names_[table.value]; }
@@ -34,6 +36,15 @@ class Context {
     return field_names_[table.value][column];
   }
   [[nodiscard]] const Name& field_name(schema::TableId table, const std::string& column) const;
+  // Of the database's own enums.
+  [[nodiscard]] const Name& enum_name(schema::EnumId enumeration) const {
+    return enum_names_[enumeration.value];
+  }
+  [[nodiscard]] const std::vector<Name>& enum_value_names(schema::EnumId enumeration) const {
+    return enum_value_names_[enumeration.value];
+  }
+  // The enum that a column's type names.
+  [[nodiscard]] std::optional<schema::EnumId> find_enum(const schema::ColumnType& type) const;
   [[nodiscard]] const Name& view_name(std::size_t view) const { return view_names_[view]; }
   [[nodiscard]] const Name& view_field_name(std::size_t view, schema::ColumnIndex column) const {
     return view_field_names_[view][column];
@@ -49,15 +60,19 @@ class Context {
  private:
   void name_models();
   void name_fields();
+  void name_enum_values();
 
   const schema::Schema& schema_;
   const psl::Datamodel& existing_;
   Matches matches_;
   std::map<schema::ObjectName, schema::TableId> ids_;
+  std::map<schema::ObjectName, schema::EnumId> enum_ids_;
   std::vector<std::optional<JoinTable>> join_tables_;  // by table
   std::vector<bool> is_model_;
   std::vector<Name> model_names_;
   std::vector<std::vector<Name>> field_names_;
+  std::vector<Name> enum_names_;
+  std::vector<std::vector<Name>> enum_value_names_;
   std::vector<Name> view_names_;
   std::vector<std::vector<Name>> view_field_names_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "target/constraint_name.h"
 #include "translate/pull/text.h"
 
 namespace strata::translate::pull {
@@ -37,6 +38,15 @@ std::optional<ReferentialAction> written_on_delete(const Table& table, const For
   const auto unwritten = has_required ? ReferentialAction::restrict_ : ReferentialAction::set_null;
   if (key.on_delete == unwritten) return std::nullopt;
   return key.on_delete;
+}
+
+// Nothing for the name that the relation has when it names none.
+std::optional<std::string> written_name(const Table& table, const ForeignKey& key,
+                                        const target::Target& target) {
+  const std::vector<std::string_view> columns(key.columns.begin(), key.columns.end());
+  if (key.name == target::foreign_key_name(table.name.name, columns, target.max_name_bytes))
+    return std::nullopt;
+  return key.name;
 }
 
 std::string field_list(const Context& context, TableId table, const std::vector<std::string>& columns) {
@@ -95,6 +105,7 @@ RelationSides foreign_key_fields(const Context& context, const RelationNames& na
     sides.forward.is_from_schema_file = sides.back.is_from_schema_file = true;
   }
 
+  if (context.target().named_foreign_keys) mapped_name = written_name(owner, key, context.target());
   const bool is_optional = !std::ranges::all_of(
       key.columns, [&](const std::string& column) { return is_required(owner, column); });
   sides.forward.name = name.forward;

@@ -47,13 +47,25 @@ const psl::Index* find_existing(const Context& context, TableId table, const Ind
   return found == model->indexes.end() ? nullptr : &*found;
 }
 
-std::string field_list(const Context& context, TableId table, const std::vector<KeyColumn>& columns) {
+std::string operator_class(const Context& context, const KeyColumn& column, target::IndexType type) {
+  const std::span<const target::OperatorClass> known = context.target().operator_classes;
+  const auto found = std::ranges::find_if(known, [&](const target::OperatorClass& candidate) {
+    return candidate.sql == column.operator_class && candidate.index == type;
+  });
+  return found != known.end() ? std::string(found->name) : "raw(" + quote(column.operator_class) + ')';
+}
+
+std::string field_list(const Context& context, TableId table, const std::vector<KeyColumn>& columns,
+                       target::IndexType type = target::IndexType::btree) {
   std::vector<std::string> fields;
   for (const KeyColumn& column : columns) {
     std::string field = context.field_name(table, column.name).text;
     std::vector<std::string> arguments;
     if (column.length) arguments.push_back(fmt::format("length: {}", *column.length));
     if (column.sort == schema::SortOrder::descending) arguments.emplace_back("sort: Desc");
+    if (!column.operator_class.empty()) {
+      arguments.push_back(fmt::format("ops: {}", operator_class(context, column, type)));
+    }
     if (!arguments.empty()) field += '(' + join(arguments) + ')';
     fields.push_back(std::move(field));
   }
@@ -123,9 +135,10 @@ std::string_view attribute_name(IndexKind kind) {
 std::string block_index_attribute(const Context& context, TableId table, const Index& index,
                                   const psl::Index* existing) {
   Attribute attribute(attribute_name(index.kind));
-  attribute.add(field_list(context, table, index.columns));
+  attribute.add(field_list(context, table, index.columns, index.type));
   if (existing != nullptr && existing->client_name) attribute.add("name", quote(*existing->client_name));
   add_mapped_name(attribute, context, table, index);
+  if (index.type != target::IndexType::btree) attribute.add("type", target::index_type_name(index.type));
   add_predicate(attribute, index);
   return attribute.text();
 }

@@ -33,6 +33,13 @@ Matches::Matches(const schema::Schema& schema, const psl::Datamodel& existing)
     view_fields_.push_back(match_fields(views_.back(), view.columns));
     if (views_.back()) has_table_[views_.back()->value] = true;
   }
+  for (const schema::Enum& enumeration : schema.enums) {
+    const auto found = std::ranges::find_if(existing.enums, [&](const psl::Enum& known) {
+      return known.database_name() == enumeration.name.name &&
+             known.schema.value_or("") == enumeration.name.namespace_name;
+    });
+    enums_.push_back(found != existing.enums.end() ? &*found : nullptr);
+  }
   for (std::size_t i = 0; i < existing.relations.size(); ++i) {
     const auto id = IdVector<psl::RelationId, psl::Relation>::id(i);
     const psl::Relation& relation = existing.relations[id];

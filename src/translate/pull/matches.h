@@ -19,6 +19,9 @@ class Matches {
   // Null when the schema file has no counterpart.
   [[nodiscard]] const psl::Model* model(schema::TableId table) const;
   [[nodiscard]] const psl::Model* view(std::size_t view) const;
+  [[nodiscard]] const psl::Enum* enumeration(schema::EnumId enumeration) const {
+    return enums_[enumeration.value];
+  }
   // By column; null where the schema file has no counterpart.
   [[nodiscard]] const std::vector<const psl::Field*>& fields(schema::TableId table) const {
     return fields_[table.value];
@@ -46,6 +49,7 @@ class Matches {
   std::vector<Fields> fields_;                       // by table and column
   std::vector<std::optional<psl::ModelId>> views_;
   std::vector<Fields> view_fields_;
+  std::vector<const psl::Enum*> enums_;                       // by enum of the database
   std::vector<bool> has_table_;                               // by model; a view's view counts
   std::vector<std::vector<psl::RelationId>> relations_from_;  // by model, complete ones with a foreign key
   std::map<std::string, psl::RelationId, std::less<>> many_to_many_;  // by the name of the join table

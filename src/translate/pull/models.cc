@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "translate/pull/block_names.h"
 #include "translate/pull/fields.h"
 #include "translate/pull/keys.h"
 #include "translate/pull/text.h"
@@ -31,16 +32,6 @@ std::string model_documentation(const Context& context, schema::TableId table) {
              "rows apart.");
   }
   return text;
-}
-
-// What stands at the end of every block: its name in the database, and the database schema that it is in.
-std::string block_names(const Context& context, const Name& name, const schema::ObjectName& database_name) {
-  std::string lines;
-  if (name.mapped) lines += "@@map(" + quote(*name.mapped) + ")\n";
-  if (context.existing().datasource->has_schemas && !database_name.namespace_name.empty()) {
-    lines += "@@schema(" + quote(database_name.namespace_name) + ")\n";
-  }
-  return lines;
 }
 
 // Keys of a view are what the schema file says they are. Its text is copied.

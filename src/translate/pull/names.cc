@@ -45,6 +45,14 @@ Name field_name(std::string_view column) {
   return renamed(std::move(name), column);
 }
 
+Name enum_value_name(std::string_view value) {
+  if (value.empty()) return renamed("EMPTY_ENUM_VALUE", value);
+  std::string name = sanitize(value);
+  if (name.empty()) return renamed("value_" + replace_illegal(value), value);
+  if (name == value) return {.text = std::move(name)};
+  return renamed(std::move(name), value);
+}
+
 Name model_name(std::string_view table) {
   std::string name = sanitize(table);
   if (name.empty()) return renamed("Renamed" + replace_illegal(table), table);

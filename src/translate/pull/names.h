@@ -22,7 +22,9 @@ struct Name {
 
 // Never empty.
 [[nodiscard]] Name field_name(std::string_view column);
-// Never empty, never a reserved word.
+// Never empty.
+[[nodiscard]] Name enum_value_name(std::string_view value);
+// Never empty, never a reserved word. Also of enums.
 [[nodiscard]] Name model_name(std::string_view table);
 
 // Hands out names of one scope: the second taker of a name gets it with a number.
