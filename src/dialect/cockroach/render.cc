@@ -5,6 +5,7 @@
 #include "dialect/cockroach/sequence_sql.h"
 #include "dialect/postgres/column_sql.h"
 #include "dialect/postgres/enum_sql.h"
+#include "dialect/postgres/enum_uses.h"
 #include "dialect/postgres/names.h"
 #include "dialect/postgres/renderer.h"
 #include "dialect/postgres/table_sql.h"
@@ -52,13 +53,11 @@ class Renderer : public postgres::Renderer {
 
   [[nodiscard]] Statements drop_defaults(const diff::AlterEnum& step) const {
     Statements statements;
-    const schema::ObjectName& name = previous().enums[step.enumeration.previous].name;
-    for (const Table& table : previous().tables) {
-      for (const Column& column : table.columns) {
-        if (!postgres::is_of(column, name) || !has_removed_default(column, step)) continue;
-        statements.push_back(postgres::alter(table.name) + "ALTER COLUMN " + quote(column.name) +
-                             " DROP DEFAULT");
-      }
+    for (const postgres::EnumUse& use : postgres::enum_uses(step, schemas())) {
+      const Column& column = *use.column.previous;
+      if (!has_removed_default(column, step)) continue;
+      statements.push_back(postgres::alter(use.table.previous->name) + "ALTER COLUMN " + quote(column.name) +
+                           " DROP DEFAULT");
     }
     return statements;
   }

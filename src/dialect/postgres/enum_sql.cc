@@ -1,13 +1,12 @@
 #include "dialect/postgres/enum_sql.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "dialect/postgres/column_sql.h"
+#include "dialect/postgres/enum_uses.h"
 #include "dialect/postgres/names.h"
-#include "diff/pairing.h"
 #include "target/quote.h"
 
 namespace strata::dialect::postgres {
@@ -25,12 +24,12 @@ constexpr std::string_view kSeveralValuesNote =
     "\n"
     "\n";
 
-schema::ObjectName with_suffix(const schema::ObjectName& name, std::string_view suffix) {
+ObjectName with_suffix(const schema::ObjectName& name, std::string_view suffix) {
   return {.namespace_name = name.namespace_name, .name = name.name + std::string(suffix)};
 }
 
 // A name that the script takes from a database: its default namespace is written out.
-schema::ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
+ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
   const bool is_database = schema.partial_indexes == schema::PartialIndexes::found;
   if (!name.namespace_name.empty() || !is_database) return name;
   return {.namespace_name = schema.default_namespace, .name = name.name};
@@ -46,14 +45,14 @@ class Replacement {
   Replacement(const diff::AlterEnum& step, const Pair<Schema>& schemas)
       : schemas_(schemas),
         previous_(schemas.previous.enums[step.enumeration.previous]),
-        next_(schemas.next.enums[step.enumeration.next]) {}
+        next_(schemas.next.enums[step.enumeration.next]),
+        uses_(enum_uses(step, schemas)) {}
 
   std::vector<std::string> statements() && {
     const schema::ObjectName made = with_suffix(next_.name, "_new");
     const schema::ObjectName old = with_suffix(previous_.name, "_old");
     add("BEGIN");
     add(create_enum(next_, made));
-    find_columns();
     drop_defaults();
     change_types(made);
     add("ALTER TYPE " + quote(previous_.name) + " RENAME TO " + quote(old.name));
@@ -67,40 +66,9 @@ class Replacement {
  private:
   void add(std::string statement) { statements_.push_back(std::move(statement)); }
 
-  // The columns of the type that `previous` has, in the order in which they lose their defaults.
-  void find_columns() {
-    const diff::Pairing<schema::TableId> tables =
-        diff::pair_by_name(schemas_.previous.tables, schemas_.next.tables);
-    for (const schema::TableId id : tables.dropped) find_columns(schemas_.previous.tables[id], nullptr);
-    for (const Pair<schema::TableId>& id : tables.kept) {
-      find_columns(schemas_.previous.tables[id.previous], &schemas_.next.tables[id.next]);
-    }
-  }
-
-  void find_columns(const Table& previous, const Table* next) {
-    std::vector<Use> dropped, kept;
-    for (const Column& column : previous.columns) {
-      if (!is_of(column, previous_.name)) continue;
-      const Column* after = next == nullptr ? nullptr : find_column(*next, column.name);
-      const bool stays = after != nullptr && is_of(*after, next_.name);
-      const Pair<const Table*> table = {&previous, stays ? next : nullptr};
-      (after == nullptr ? dropped : kept).push_back({table, {&column, stays ? after : nullptr}});
-    }
-    for (std::vector<Use>* uses : {&dropped, &kept}) {
-      std::ranges::sort(*uses, {},
-                        [](const Use& use) -> const std::string& { return use.column.previous->name; });
-      std::ranges::move(*uses, std::back_inserter(uses_));
-    }
-  }
-
-  static const Column* find_column(const Table& table, const std::string& name) {
-    const auto index = table.find_column(name);
-    return index ? &table.columns[*index] : nullptr;
-  }
-
   // A default is a value of the old type, which would not follow.
   void drop_defaults() {
-    for (const Use& use : uses_) {
+    for (const EnumUse& use : uses_) {
       if (!default_sql(*use.column.previous)) continue;
       add(alter_column(as_found(use.table.previous->name, schemas_.previous), *use.column.previous,
                        "DROP DEFAULT"));
@@ -110,8 +78,8 @@ class Replacement {
   // What stays gets the new type. What goes later in the script becomes text for so long: the old type must
   // be free of columns to be dropped.
   void change_types(const schema::ObjectName& made) {
-    std::vector<const Use*> staying;
-    for (const Use& use : uses_) {
+    std::vector<const EnumUse*> staying;
+    for (const EnumUse& use : uses_) {
       if (use.column.next != nullptr) {
         staying.push_back(&use);
       } else {
@@ -119,8 +87,8 @@ class Replacement {
       }
     }
     std::ranges::sort(staying, {},
-                      [](const Use* use) { return std::pair(use->table.next, use->column.next); });
-    for (const Use* use : staying) change_type(use->table.next->name, *use->column.previous, quote(made));
+                      [](const EnumUse* use) { return std::pair(use->table.next, use->column.next); });
+    for (const EnumUse* use : staying) change_type(use->table.next->name, *use->column.previous, quote(made));
   }
 
   void change_type(const schema::ObjectName& table, const Column& column, std::string type) {
@@ -131,7 +99,7 @@ class Replacement {
   }
 
   void set_defaults() {
-    for (const Use& use : uses_) {
+    for (const EnumUse& use : uses_) {
       if (use.column.next == nullptr || !use.column.previous->default_value) continue;
       const bool same_shape =
           (use.column.previous->arity == Arity::list) == (use.column.next->arity == Arity::list);
@@ -142,24 +110,14 @@ class Replacement {
     }
   }
 
-  struct Use {
-    Pair<const Table*> table;  // next: none where the column goes or gets another type
-    Pair<const Column*> column;
-  };
-
   const Pair<Schema>& schemas_;
   const Enum& previous_;
   const Enum& next_;
-  std::vector<Use> uses_;
+  std::vector<EnumUse> uses_;
   std::vector<std::string> statements_;
 };
 
 }  // namespace
-
-bool is_of(const Column& column, const schema::ObjectName& enumeration) {
-  return column.type.family == schema::TypeFamily::enum_ && column.type.name == enumeration.name &&
-         column.type.enum_namespace == enumeration.namespace_name;
-}
 
 std::string create_enum(const Enum& enumeration, const schema::ObjectName& name) {
   std::string sql = "CREATE TYPE " + quote(name) + " AS ENUM (";

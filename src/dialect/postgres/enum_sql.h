@@ -9,9 +9,6 @@
 
 namespace strata::dialect::postgres {
 
-// The column holds values of the enum, one or many.
-[[nodiscard]] bool is_of(const schema::Column& column, const schema::ObjectName& enumeration);
-
 [[nodiscard]] std::string create_enum(const schema::Enum& enumeration, const schema::ObjectName& name);
 
 // ALTER TYPE … ADD VALUE, one statement a value.
