@@ -8,6 +8,7 @@
 #include "dialect/postgres/names.h"
 #include "dialect/postgres/sequences.h"
 #include "dialect/postgres/table_sql.h"
+#include "dialect/postgres/type_change.h"
 #include "target/quote.h"
 
 namespace strata::dialect::postgres {
@@ -70,12 +71,13 @@ class Writer {
       if (column.next->arity == Arity::nullable) clause("DROP NOT NULL");
     }
     const std::optional<std::string> conversion =
-        style_.with_conversions ? conversion_of(column) : std::nullopt;
-    if (conversion && default_sql(*column.previous) && default_sql(*column.next)) clause("DROP DEFAULT");
-    if (changes.default_value) {
-      const std::optional<std::string> value = default_sql(*column.next);
-      clause(value ? "SET DEFAULT " + *value : "DROP DEFAULT");
-    }
+        style_.with_conversions ? conversion_of(column, changes.type != diff::TypeChange::none)
+                                : std::nullopt;
+    const bool loses_default = conversion && default_sql(*column.previous);
+    if (loses_default) clause("DROP DEFAULT");
+    const std::optional<std::string> value = default_sql(*column.next);
+    if (value && (changes.default_value || loses_default)) clause("SET DEFAULT " + *value);
+    if (!value && changes.default_value && !loses_default) clause("DROP DEFAULT");
     if (changes.autoincrement) {
       clause(column.next->is_autoincrement ? start_counting(*column.next) : stop_counting(*column.previous));
     }
@@ -88,12 +90,15 @@ class Writer {
 
   // How the values get into the new type where PostgreSQL does not know by itself. A default does not follow
   // then.
-  static std::optional<std::string> conversion_of(const Pair<const Column*>& column) {
+  static std::optional<std::string> conversion_of(const Pair<const Column*>& column, bool is_retyped) {
     const bool was_list = column.previous->arity == Arity::list;
     const bool is_list = column.next->arity == Arity::list;
-    if (was_list == is_list || column.next->type.family != schema::TypeFamily::enum_) return std::nullopt;
     const std::string name = quote(column.next->name);
-    return is_list ? "array_remove(ARRAY[" + name + "], NULL)" : name + "[1]";
+    if (was_list != is_list && column.next->type.family == schema::TypeFamily::enum_) {
+      return is_list ? "array_remove(ARRAY[" + name + "], NULL)" : name + "[1]";
+    }
+    if (!is_retyped || casts_by_itself(column.previous->type, column.next->type)) return std::nullopt;
+    return '(' + name + "::text::" + type_sql(column.next->type, column.next->arity) + ')';
   }
 
   std::string start_counting(const Column& column) {

@@ -24,12 +24,12 @@ constexpr std::string_view kSeveralValuesNote =
     "\n"
     "\n";
 
-ObjectName with_suffix(const schema::ObjectName& name, std::string_view suffix) {
+schema::ObjectName with_suffix(const schema::ObjectName& name, std::string_view suffix) {
   return {.namespace_name = name.namespace_name, .name = name.name + std::string(suffix)};
 }
 
 // A name that the script takes from a database: its default namespace is written out.
-ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
+schema::ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
   const bool is_database = schema.partial_indexes == schema::PartialIndexes::found;
   if (!name.namespace_name.empty() || !is_database) return name;
   return {.namespace_name = schema.default_namespace, .name = name.name};

@@ -9,10 +9,9 @@ namespace strata::dialect::postgres {
 namespace {
 
 using schema::Column;
-using schema::ObjectName;
 using schema::Table;
 
-bool is_of(const Column& column, const ObjectName& enumeration) {
+bool is_of(const Column& column, const schema::ObjectName& enumeration) {
   return column.type.family == schema::TypeFamily::enum_ && column.type.name == enumeration.name &&
          column.type.enum_namespace == enumeration.namespace_name;
 }
@@ -23,7 +22,7 @@ const Column* find_column(const Table& table, const std::string& name) {
 }
 
 void add_uses(std::vector<EnumUse>& uses, const Table& previous, const Table* next,
-              const Pair<const ObjectName*>& enumeration) {
+              const Pair<const schema::ObjectName*>& enumeration) {
   std::vector<EnumUse> dropped, kept;
   for (const Column& column : previous.columns) {
     if (!is_of(column, *enumeration.previous)) continue;
@@ -42,8 +41,9 @@ void add_uses(std::vector<EnumUse>& uses, const Table& previous, const Table* ne
 }  // namespace
 
 std::vector<EnumUse> enum_uses(const diff::AlterEnum& step, const Pair<schema::Schema>& schemas) {
-  const Pair<const ObjectName*> enumeration = {&schemas.previous.enums[step.enumeration.previous].name,
-                                               &schemas.next.enums[step.enumeration.next].name};
+  const Pair<const schema::ObjectName*> enumeration = {
+      &schemas.previous.enums[step.enumeration.previous].name,
+      &schemas.next.enums[step.enumeration.next].name};
   const auto tables = diff::pair_by_name(schemas.previous.tables, schemas.next.tables);
   std::vector<EnumUse> uses;
   for (const schema::TableId id : tables.dropped) {

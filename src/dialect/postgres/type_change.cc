@@ -168,18 +168,17 @@ bool is_unbounded(Native target, const ColumnType& next) {
 
 TypeChange from_bit(const ColumnType& previous, Native target, const ColumnType& next) {
   if (is_unbounded(target, next)) return safe;
-  const bool takes_bits = target == Native::varchar || target == Native::char_ || target == Native::bit ||
-                          target == Native::varbit;
+  const bool takes_bits = target == Native::varchar || target == Native::char_ || target == Native::varbit;
   if (!takes_bits) return not_castable;
-  if (!has_argument(previous)) return target == Native::bit ? if_long_enough(next, 1, safe) : safe;
-  return if_long_enough(next, previous.arguments[0], risky);
+  return has_argument(previous) ? if_long_enough(next, previous.arguments[0], not_castable) : safe;
 }
 
 TypeChange from_varbit(const ColumnType& previous, Native target, const ColumnType& next) {
   if (is_unbounded(target, next)) return safe;
-  const bool takes_bits = target == Native::varchar || target == Native::char_ || target == Native::bit ||
-                          target == Native::varbit;
-  return takes_bits ? if_long_enough(next, length_of(previous), risky) : not_castable;
+  if (target == Native::varbit) return if_long_enough(next, length_of(previous), not_castable);
+  if (target == Native::bit) return next.arguments[0] > length_of(previous) ? not_castable : risky;
+  const bool is_text = target == Native::varchar || target == Native::char_;
+  return is_text ? if_long_enough(next, length_of(previous), risky) : not_castable;
 }
 
 // Text of any length behind a type of its own.
@@ -282,6 +281,10 @@ TypeChange change(Native source, const ColumnType& previous, Native target, cons
   return not_castable;
 }
 
+bool is_text(Native type) {
+  return type == Native::text || type == Native::varchar || type == Native::char_ || type == Native::citext;
+}
+
 }  // namespace
 
 TypeChange native_type_change(const ColumnType& previous, const ColumnType& next) {
@@ -296,6 +299,17 @@ TypeChange native_type_change(const ColumnType& previous, const ColumnType& next
     return none;
   }
   return change(*source, previous, *target, next);
+}
+
+// PostgreSQL turns everything into text by itself. Text that is not known as such, and what an extension
+// brings, has no casts that an assignment would use.
+bool casts_by_itself(const ColumnType& previous, const ColumnType& next) {
+  const std::optional<Native> source = find_native(previous.name);
+  const std::optional<Native> target = find_native(next.name);
+  if (target && is_text(*target)) return true;
+  if (!source || !target || source == Native::citext) return false;
+  if (source == Native::money) return target == Native::money || target == Native::decimal;
+  return !(source == Native::timestamp && target == Native::timetz);
 }
 
 }  // namespace strata::dialect::postgres

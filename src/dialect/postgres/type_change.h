@@ -11,4 +11,7 @@ namespace strata::dialect::postgres {
 [[nodiscard]] diff::TypeChange native_type_change(const schema::ColumnType& previous,
                                                   const schema::ColumnType& next);
 
+// SET DATA TYPE alone takes the values along, for every change that is not `not_castable`.
+[[nodiscard]] bool casts_by_itself(const schema::ColumnType& previous, const schema::ColumnType& next);
+
 }  // namespace strata::dialect::postgres
