@@ -33,6 +33,8 @@ struct ProjectOptions {
   std::optional<std::filesystem::path> schema;  // --schema: file or folder
   std::optional<std::filesystem::path> config;  // --config: strata.toml or prisma.config.*
   std::optional<std::string> url;               // --url
+  // --lock-timeout, --statement-timeout: of the statements of migrations, as "5s"
+  std::optional<std::string> lock_timeout, statement_timeout;
 };
 
 // A danger that needs a yes.

@@ -3,8 +3,11 @@
 // supported".
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,16 +41,58 @@ struct ConnectOptions {
   std::uint32_t busy_timeout_ms = 10000;  // how long to wait for locks of others
 };
 
-// What happens before and after a script, in its transaction.
+// How far a script came that cannot run as one transaction.
+struct Progress {
+  std::vector<std::string> done;  // fingerprints of the parts that took effect, in order
+  std::size_t total = 0;
+  bool next_begun = false;  // the part after them was begun, and nobody has seen how it ended
+};
+
+// How long a statement of a script may take; none: as the database is set up. 0: for ever.
+struct TimeLimits {
+  std::optional<std::uint32_t> lock_timeout_ms;       // waiting for locks of others
+  std::optional<std::uint32_t> statement_timeout_ms;  // each statement, waiting included
+};
+
+// What happens around a script. Every function may be empty.
 struct Surroundings {
   // Once the right to write is taken, so that nothing can change any more. False calls the script off. May
   // run twice.
   std::function<Result<bool>()> before;
-  // Last, and committed together with the script.
-  std::function<Result<void>()> after;
-  // A statement that changes no data and cannot run in a transaction (VACUUM) failed afterwards. May be
-  // empty.
+  // What is written last, and committed together with the script. May be asked before the script runs.
+  std::function<std::vector<sql::Command>()> record;
+  // The same after each part but the last of a script that runs in parts. Not asked for others.
+  std::function<std::vector<sql::Command>(const Progress&)> record_progress;
+  Progress resumed;  // where an interrupted run of the same script stopped
+  TimeLimits limits;
+  // A statement that changes no data and cannot run in a transaction (VACUUM) failed afterwards.
   std::function<void(std::string_view statement, const Error& error)> on_leftover;
+  // What a person should know meanwhile: who is waited for, what is tried again.
+  std::function<void(std::string_view note)> on_note;
+};
+
+// As long as it lives, and at most until its connection ends, nobody else runs migrations on the database.
+class RunnerLock {
+ public:
+  RunnerLock() = default;
+  RunnerLock(const RunnerLock&) = delete;
+  RunnerLock& operator=(const RunnerLock&) = delete;
+  virtual ~RunnerLock() = default;
+};
+
+struct LockOptions {
+  std::uint32_t patience_ms = 10000;  // how long to wait for a runner that makes no progress
+  std::function<void(std::string_view note)> on_note;
+};
+
+// How a database writes the ledger: the texts in which they differ.
+struct LedgerText {
+  std::string_view ddl;  // CREATE TABLE, exactly as Prisma writes it
+  // The server's clock at the beginning of the transaction and now, as SQL; empty: strata's own clock, in
+  // milliseconds since 1970.
+  std::string_view begun, now;
+  // Stand around the name of a column with a moment to make milliseconds of it.
+  std::string_view before_moment, after_moment;
 };
 
 class Dialect {
@@ -70,8 +115,11 @@ class Dialect {
 
   // The tables that users made, the ledger included; names as they are.
   [[nodiscard]] virtual Result<std::vector<std::string>> table_names(sql::Connection& connection) const = 0;
-  // Runs a script all or nothing, with everything around it in one transaction. Returns false when
-  // `surroundings.before` called it off.
+  // Whether a script can be run at all, by its text alone; S2010 tells why not.
+  [[nodiscard]] virtual Result<void> check_script(std::string_view /*script*/) const { return {}; }
+  // Runs a script all or nothing, with everything around it in one transaction. One that no transaction can
+  // hold runs in parts, each of which is all or nothing. Returns false when `surroundings.before` called it
+  // off.
   [[nodiscard]] virtual Result<bool> run_script(sql::Connection& connection, std::string_view script,
                                                 const Surroundings& surroundings) const = 0;
 
@@ -84,13 +132,21 @@ class Dialect {
   // Empties the database completely, at once.
   [[nodiscard]] virtual Result<void> reset(sql::Connection& connection) const = 0;
 
+  // Keeps other runners out, Prisma's included. Null where every transaction keeps the others out by itself;
+  // then `change_counter` tells whether they came in between. P1002 when another runner has the lock and
+  // stands still.
+  [[nodiscard]] virtual Result<std::unique_ptr<RunnerLock>> lock_out_runners(
+      sql::Connection& /*connection*/, const LockOptions& /*options*/) const {
+    return std::unique_ptr<RunnerLock>();
+  }
   // A number that changes whenever another connection has changed the database. Ask inside a transaction.
   [[nodiscard]] virtual Result<std::int64_t> change_counter(sql::Connection& connection) const = 0;
 
   // Where the URL leads, in words without secrets: `SQLite database "dev.db" at "file:./dev.db"`.
   [[nodiscard]] virtual std::string describe_location(const ConnectOptions& options) const = 0;
-  // CREATE TABLE of the ledger, in the exact text that Prisma uses.
-  [[nodiscard]] virtual std::string_view ledger_ddl() const = 0;
+  [[nodiscard]] virtual const LedgerText& ledger() const = 0;
+  // The ledger's name as it stands in SQL, whatever a script has made of the session.
+  [[nodiscard]] virtual std::string ledger_table(const sql::Connection& connection) const = 0;
 };
 
 // Steps → one script: headings, statements, blank lines. An empty migration gives its one-line comment.

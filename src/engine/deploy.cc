@@ -6,6 +6,7 @@
 #include "engine/executor.h"
 #include "engine/history_errors.h"
 #include "engine/history_project.h"
+#include "engine/runner.h"
 #include "history/reconcile.h"
 
 namespace strata {
@@ -64,6 +65,7 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   outcome.database_created = database.created;
   sql::Connection& connection = *database.connection;
+  STRATA_TRY(const engine::Runner runner, engine::Runner::start(connection, project, observer));
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
   if (!rows) STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
 
@@ -74,7 +76,7 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
   outcome.warnings = engine::describe_contradictions(state);
   for (const std::string& warning : outcome.warnings) observer.on_warning(warning);
   STRATA_TRY(const auto due, scripts_of(state.due()));
-  STRATA_TRY(outcome.applied, engine::apply(connection, project.dialect(), due, observer));
+  STRATA_TRY(outcome.applied, engine::apply(runner.options(), due, observer));
   return outcome;
 }
 

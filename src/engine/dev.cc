@@ -18,6 +18,7 @@
 #include "engine/history_errors.h"
 #include "engine/history_project.h"
 #include "engine/loss_report.h"
+#include "engine/runner.h"
 #include "engine/seed.h"
 #include "engine/shadow.h"
 #include "history/directory.h"
@@ -94,12 +95,13 @@ class Dev {
   }
 
   Result<void> apply_pending() {
+    STRATA_TRY(runner_, engine::Runner::start(*connection_, project_, observer_));
     if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, dialect(), project_.summary));
     return apply(due_);
   }
 
   Result<void> apply(std::span<const history::Migration* const> due) {
-    STRATA_TRY(std::vector<AppliedMigration> applied, engine::apply(*connection_, dialect(), due, observer_));
+    STRATA_TRY(std::vector<AppliedMigration> applied, engine::apply(runner_->options(), due, observer_));
     for (AppliedMigration& migration : applied) outcome_.applied.push_back(std::move(migration));
     return {};
   }
@@ -147,6 +149,7 @@ class Dev {
   std::unique_ptr<sql::Connection> connection_;
   const DevOptions& options_;
   Observer& observer_;
+  std::optional<engine::Runner> runner_;
   engine::Shadow shadow_;
   std::optional<std::vector<history::LedgerRow>> rows_;
   std::vector<const history::Migration*> due_;

@@ -39,10 +39,8 @@ Result<ExecuteOutcome> Engine::execute(const ExecuteOptions& options) const {
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(*place.dialect, place.database, engine::IfMissing::fail));
   std::optional<Error> leftover;
-  const dialect::Surroundings surroundings{
-      .before = [] { return Result<bool>(true); },
-      .after = [] { return Result<void>(); },
-      .on_leftover = [&](std::string_view, const Error& error) { leftover = error; }};
+  dialect::Surroundings surroundings;
+  surroundings.on_leftover = [&](std::string_view, const Error& error) { leftover = error; };
   const Result<bool> run = place.dialect->run_script(*database.connection, options.script, surroundings);
   if (!run || leftover) {
     Error error = run ? std::move(*leftover) : run.error();

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/clock.h"
+#include "base/uuid.h"
 #include "engine/history_errors.h"
+#include "engine/limits.h"
 #include "history/checksum.h"
 #include "history/ledger.h"
 
@@ -24,51 +26,106 @@ std::string to_logs(const Error& error) {
   return logs;
 }
 
+// One run of a migration that is due.
+struct Attempt {
+  const history::Migration& migration;
+  std::string checksum;
+  Timestamp started;
+  bool has_failed_before = false;  // rows of earlier attempts that left nothing behind
+  std::string id;                  // of the row of a migration that runs in parts; empty: none yet
+  dialect::Progress progress;      // of that row
+};
+
 class Applier {
  public:
-  Applier(sql::Connection& connection, const dialect::Dialect& dialect, Observer& observer)
-      : connection_(connection), dialect_(dialect), observer_(observer), ledger_(connection, dialect) {}
+  Applier(const ApplyOptions& options, Observer& observer)
+      : connection_(*options.connection),
+        dialect_(*options.dialect),
+        options_(options),
+        observer_(observer),
+        ledger_(connection_, dialect_) {}
 
   // False when another runner has applied it meanwhile.
   Result<bool> apply(const history::Migration& migration) {
     if (!migration.script) return std::unexpected(script_missing(migration));
-    const Timestamp started = now();
-    const std::string checksum = history::checksum(migration);
-    dialect::Surroundings surroundings;
-    surroundings.before = [&] { return is_due(migration.name); };
-    surroundings.after = [&]() -> Result<void> {
-      if (has_attempts_) STRATA_CHECK(ledger_.forget_attempts(migration.name));
-      return ledger_.add_applied(migration.name, checksum, started, now());
-    };
-    surroundings.on_leftover = [&](std::string_view statement, const Error& error) {
-      observer_.on_note(fmt::format("`{}` of the migration `{}` did not run: {}", statement, migration.name,
-                                    error.details.empty() ? error.message : error.details.front()));
-    };
-    Result<bool> run = dialect_.run_script(connection_, *migration.script, surroundings);
-    while (!run && run.error().code == ErrorCode::busy && others_made_progress()) {
-      run = dialect_.run_script(connection_, *migration.script, surroundings);
+    Attempt attempt{.migration = migration, .checksum = history::checksum(migration), .started = now()};
+    STRATA_TRY(const dialect::TimeLimits limits, limits_of(migration, options_.limits));
+    if (options_.is_alone) {
+      STRATA_TRY(const bool is_due, find_due(attempt));
+      if (!is_due) return false;
+    }
+    Result<bool> run = run_script(attempt, limits);
+    while (!run && run.error().code == ErrorCode::busy && !options_.is_alone && others_made_progress()) {
+      run = run_script(attempt, limits);
     }
     if (run || run.error().code == ErrorCode::failed_migrations) return run;
-    if (is_of_script(run.error())) record_failure(migration, checksum, started, run.error());
-    return std::unexpected(migration_failed(migration, std::move(run).error()));
+    if (is_of_script(run.error())) record_failure(attempt, run.error());
+    return std::unexpected(migration_failed(migration, attempt.progress, std::move(run).error()));
   }
 
  private:
+  Result<bool> run_script(Attempt& attempt, const dialect::TimeLimits& limits) {
+    dialect::Surroundings surroundings{.resumed = attempt.progress, .limits = limits};
+    if (!options_.is_alone) surroundings.before = [&] { return find_due(attempt); };
+    surroundings.record = [&] { return record(attempt); };
+    surroundings.record_progress = [&](const dialect::Progress& progress) {
+      return record_progress(attempt, progress);
+    };
+    surroundings.on_leftover = [&](std::string_view statement, const Error& error) {
+      observer_.on_note(fmt::format("`{}` of the migration `{}` did not run: {}", statement,
+                                    attempt.migration.name,
+                                    error.details.empty() ? error.message : error.details.front()));
+    };
+    surroundings.on_note = [&](std::string_view note) { observer_.on_note(note); };
+    return dialect_.run_script(connection_, *attempt.migration.script, surroundings);
+  }
+
+  [[nodiscard]] std::vector<sql::Command> record(const Attempt& attempt) const {
+    const history::Migration& migration = attempt.migration;
+    if (!attempt.id.empty()) return {ledger_.finished(attempt.id, attempt.checksum, now())};
+    std::vector<sql::Command> commands;
+    if (attempt.has_failed_before) commands.push_back(ledger_.forget_attempts(migration.name));
+    commands.push_back(ledger_.applied(migration.name, attempt.checksum, attempt.started, now()));
+    return commands;
+  }
+
+  std::vector<sql::Command> record_progress(Attempt& attempt, const dialect::Progress& progress) const {
+    std::vector<sql::Command> commands;
+    if (attempt.id.empty()) {
+      attempt.id = make_uuid();
+      if (attempt.has_failed_before) commands.push_back(ledger_.forget_attempts(attempt.migration.name));
+    }
+    attempt.progress = progress;
+    commands.push_back(
+        ledger_.progressed(attempt.id, attempt.migration.name, attempt.checksum, attempt.started, progress));
+    return commands;
+  }
+
   // Asked with the right to write in hand: what is seen now stays true until the end of the transaction. The
-  // ledger is read again only when somebody else has written since.
-  Result<bool> is_due(const std::string& migration) {
-    STRATA_TRY(const std::int64_t counter, dialect_.change_counter(connection_));
-    if (counter != counter_) STRATA_CHECK(read_ledger());
-    counter_ = counter;
-    has_attempts_ = false;
+  // ledger is read again only when somebody else may have written since.
+  Result<bool> find_due(Attempt& attempt) {
+    STRATA_CHECK(refresh_ledger());
+    attempt.has_failed_before = false;
     bool is_applied = false;
     for (const history::LedgerRow& row : rows_) {
-      if (row.is_failed() && !row.left_nothing_behind()) return std::unexpected(failed_migration(row));
-      if (row.migration_name != migration) continue;
+      if (row.is_failed() && !row.can_go_on()) return std::unexpected(failed_migration(row));
+      if (row.migration_name != attempt.migration.name) continue;
       is_applied = is_applied || row.is_applied();
-      has_attempts_ = has_attempts_ || row.is_failed();
+      attempt.has_failed_before = attempt.has_failed_before || row.left_nothing_behind();
+      if (std::optional<dialect::Progress> progress = row.progress()) {
+        attempt.id = row.id;
+        attempt.progress = std::move(*progress);
+      }
     }
     return !is_applied;
+  }
+
+  Result<void> refresh_ledger() {
+    STRATA_TRY(const std::int64_t counter,
+               options_.is_alone ? Result<std::int64_t>(0) : dialect_.change_counter(connection_));
+    if (counter != counter_) STRATA_CHECK(read_ledger());
+    counter_ = counter;
+    return {};
   }
 
   Result<void> read_ledger() {
@@ -84,14 +141,20 @@ class Applier {
   }
 
   // Only tells why: whoever cannot write it, because the disk is full or the lock is taken, loses nothing.
-  void record_failure(const history::Migration& migration, const std::string& checksum, Timestamp started,
-                      const Error& error) {
+  void record_failure(const Attempt& attempt, const Error& error) {
+    const std::string& name = attempt.migration.name;
     const auto record = [&]() -> Result<void> {
       STRATA_CHECK(connection_.begin());
-      STRATA_TRY(const std::vector<history::LedgerRow> rows, ledger_.read(migration.name));
+      STRATA_TRY(const std::vector<history::LedgerRow> rows, ledger_.read(name));
       if (std::ranges::any_of(rows, &history::LedgerRow::is_applied)) return {};
-      STRATA_CHECK(ledger_.forget_attempts(migration.name));
-      STRATA_CHECK(ledger_.add_failed(migration.name, checksum, started, to_logs(error)));
+      if (std::ranges::any_of(rows, [&](const auto& row) { return row.id == attempt.id; })) {
+        dialect::Progress progress = attempt.progress;
+        progress.next_begun = false;  // it failed, and the database says so
+        STRATA_CHECK(ledger_.note_trouble(attempt.id, progress, to_logs(error)));
+        return connection_.commit();
+      }
+      STRATA_CHECK(connection_.perform(ledger_.forget_attempts(name)));
+      STRATA_CHECK(ledger_.add_failed(name, attempt.checksum, attempt.started, to_logs(error)));
       return connection_.commit();
     };
     static_cast<void>(record());
@@ -100,12 +163,22 @@ class Applier {
 
   sql::Connection& connection_;
   const dialect::Dialect& dialect_;
+  const ApplyOptions& options_;
   Observer& observer_;
   history::Ledger ledger_;
   std::vector<history::LedgerRow> rows_;
   std::optional<std::int64_t> counter_;
-  bool has_attempts_ = false;
 };
+
+// Told before anything is applied, not half way.
+Result<void> check_scripts(const dialect::Dialect& dialect, std::span<const history::Migration* const> due) {
+  for (const history::Migration* migration : due) {
+    if (!migration->script) return std::unexpected(script_missing(*migration));
+    Result<void> checked = dialect.check_script(*migration->script);
+    if (!checked) return std::unexpected(script_refused(*migration, std::move(checked).error()));
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -131,10 +204,11 @@ Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& 
   return created;
 }
 
-Result<std::vector<AppliedMigration>> apply(sql::Connection& connection, const dialect::Dialect& dialect,
+Result<std::vector<AppliedMigration>> apply(const ApplyOptions& options,
                                             std::span<const history::Migration* const> due,
                                             Observer& observer) {
-  Applier applier(connection, dialect, observer);
+  STRATA_CHECK(check_scripts(*options.dialect, due));
+  Applier applier(options, observer);
   std::vector<AppliedMigration> applied;
   for (const history::Migration* migration : due) {
     observer.on_applying(migration->name, applied.size() + 1, due.size());

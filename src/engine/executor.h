@@ -1,8 +1,8 @@
-// Runs due migrations, each one in one transaction with its row in the ledger: whatever dies whenever, a
-// migration is applied and recorded or neither.
+// Runs due migrations, each one together with its row in the ledger: whatever dies whenever, a migration is
+// applied and recorded or neither, or the ledger tells how far it came.
 //
-// Any number of runners may work at the same time. The right to write is taken before the ledger is asked
-// whether a migration is still due, so each is applied once.
+// Any number of runners may work at the same time: either one keeps the others out for as long as it works,
+// or each takes the right to write before it asks the ledger whether a migration is still due.
 #pragma once
 
 #include <span>
@@ -25,11 +25,18 @@ namespace strata::engine {
 [[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect,
                                          const ProjectSummary& project);
 
-// Stops at the first that fails, with P3018: its reason stands in the ledger, and nothing else of it remains.
-// P3009 when another runner left a failed migration meanwhile. While another runner makes progress, this one
-// waits for it.
-[[nodiscard]] Result<std::vector<AppliedMigration>> apply(sql::Connection& connection,
-                                                          const dialect::Dialect& dialect,
+struct ApplyOptions {
+  sql::Connection* connection = nullptr;
+  const dialect::Dialect* dialect = nullptr;
+  bool is_alone = false;       // a RunnerLock is held
+  dialect::TimeLimits limits;  // a migration's own go before them
+};
+
+// S2010 before anything is applied when a script cannot run at all. Stops at the first that fails, with
+// P3018: its reason stands in the ledger, and nothing else of it remains but the parts that are recorded as
+// done. P3009 when another runner left a failed migration meanwhile. While another runner makes progress,
+// this one waits for it.
+[[nodiscard]] Result<std::vector<AppliedMigration>> apply(const ApplyOptions& options,
                                                           std::span<const history::Migration* const> due,
                                                           Observer& observer);
 

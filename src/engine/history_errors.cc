@@ -26,12 +26,26 @@ Error script_missing(const history::Migration& migration) {
           .migration = migration.name};
 }
 
-Error migration_failed(const history::Migration& migration, Error cause) {
+Error script_refused(const history::Migration& migration, Error cause) {
+  cause.message = fmt::format("The migration `{}` cannot run, and nothing was applied. {}", migration.name,
+                              cause.message);
+  cause.migration = migration.name;
+  return cause;
+}
+
+Error migration_failed(const history::Migration& migration, const dialect::Progress& progress, Error cause) {
   const bool of_script = is_of_script(cause);
+  // Nobody saw how the commit ended.
+  const bool is_unknown = cause.code == ErrorCode::connection_closed;
+  const std::string kept =
+      is_unknown ? "it is either wholly done or not at all; `strata migrate status` tells"
+      : progress.done.empty()
+          ? "nothing of it was kept"
+          : fmt::format("{} of its {} parts were done and stay", progress.done.size(), progress.total);
   Error error{// Busy and the like keep their own code: nothing is wrong with the migration.
               .code = of_script ? ErrorCode::migration_failed : cause.code,
-              .message = fmt::format("The migration `{}` {}, and nothing of it was kept.", migration.name,
-                                     of_script ? "failed" : "could not be applied"),
+              .message = fmt::format("The migration `{}` {}, and {}.", migration.name,
+                                     of_script ? "failed" : "could not be applied", kept),
               .details = {std::move(cause.message)},
               .next_steps = std::move(cause.next_steps),
               .database_code = std::move(cause.database_code),
@@ -40,8 +54,8 @@ Error migration_failed(const history::Migration& migration, Error cause) {
   if (of_script) {
     error.next_steps.push_back(
         fmt::format("Correct {} or the data that it stumbles over, and run `strata migrate deploy` again: it "
-                    "starts over with this migration.",
-                    migration.script_path));
+                    "{} with this migration.",
+                    migration.script_path, progress.done.empty() ? "starts over" : "goes on"));
   }
   return error;
 }

@@ -21,8 +21,12 @@ namespace strata::engine {
 
 // P3015
 [[nodiscard]] Error script_missing(const history::Migration& migration);
-// P3018, or the code of the world's failure (lock, disk) with the name of the migration.
-[[nodiscard]] Error migration_failed(const history::Migration& migration, Error cause);
+// P3018, or the code of the world's failure (lock, disk) with the name of the migration. `progress` is of one
+// that ran in parts.
+[[nodiscard]] Error migration_failed(const history::Migration& migration, const dialect::Progress& progress,
+                                     Error cause);
+// S2010 with the name of the migration: nothing was run.
+[[nodiscard]] Error script_refused(const history::Migration& migration, Error cause);
 // P3009
 [[nodiscard]] Error failed_migration(const history::LedgerRow& row);
 [[nodiscard]] Error failed_migrations(std::span<const history::Entry* const> failed);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/limits.h"
 #include "history/directory.h"
 #include "history/lock_file.h"
 
@@ -15,10 +16,12 @@ Result<HistoryProject> open_history_project(const Environment& environment, cons
       project::summarize(project, environment, project.dialect->describe_location(database));
   STRATA_TRY(history::History history,
              history::read_history(project.migrations_directory, summary.migrations_path));
+  STRATA_TRY(const dialect::TimeLimits limits, configured_limits(project.configuration, options));
   return HistoryProject{.project = std::move(project),
                         .database = std::move(database),
                         .summary = std::move(summary),
-                        .history = std::move(history)};
+                        .history = std::move(history),
+                        .limits = limits};
 }
 
 }  // namespace strata::engine

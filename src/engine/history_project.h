@@ -18,6 +18,7 @@ struct HistoryProject {
   dialect::ConnectOptions database;
   ProjectSummary summary;
   history::History history;
+  dialect::TimeLimits limits;  // for statements of migrations
 
   [[nodiscard]] const dialect::Dialect& dialect() const { return *project.dialect; }
 };

@@ -34,7 +34,7 @@ Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const P
     return now == plan.live;
   };
   const dialect::Surroundings surroundings{
-      .before = is_as_planned, .after = [] { return Result<void>(); }, .on_leftover = {}};
+      .before = is_as_planned, .record = {}, .record_progress = {}, .on_leftover = {}, .on_note = {}};
   STRATA_TRY(const bool has_run,
              dialect.run_script(live, dialect::to_script(dialect.render(plan.migration)), surroundings));
   if (has_run) return {};

@@ -6,6 +6,7 @@
 #include "engine/database.h"
 #include "engine/executor.h"
 #include "engine/history_project.h"
+#include "engine/runner.h"
 #include "engine/seed.h"
 
 namespace strata {
@@ -29,13 +30,14 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   sql::Connection& connection = *database.connection;
+  STRATA_TRY(const engine::Runner runner, engine::Runner::start(connection, project, observer));
   STRATA_CHECK(project.dialect().reset(connection));
   STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
 
   std::vector<const history::Migration*> due;
   for (const history::Migration& migration : project.history) due.push_back(&migration);
   ResetOutcome outcome{.project = std::move(project.summary)};
-  STRATA_TRY(outcome.applied, engine::apply(connection, project.dialect(), due, observer));
+  STRATA_TRY(outcome.applied, engine::apply(runner.options(), due, observer));
   if (options.skip_seed || !project.project.configuration.seed) return outcome;
   STRATA_TRY(const std::string command, engine::run_seed(environment_, project.project.configuration, {}));
   static_cast<void>(command);

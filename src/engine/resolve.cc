@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "engine/database.h"
 #include "engine/history_project.h"
+#include "engine/runner.h"
 #include "history/checksum.h"
 #include "history/ledger.h"
 
@@ -87,6 +88,8 @@ Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::fail));
+  Observer nobody;
+  STRATA_TRY(const engine::Runner runner, engine::Runner::start(*database.connection, project, nobody));
   const std::string& name = options.applied ? *options.applied : *options.rolled_back;
   STRATA_CHECK(options.applied ? mark_applied(*database.connection, project, name)
                                : mark_rolled_back(*database.connection, project, name));

@@ -93,10 +93,7 @@ class Replay {
   }
 
   Result<void> apply(sql::Connection& connection, const Migration& migration) {
-    const dialect::Surroundings nothing{.before = [] { return Result<bool>(true); },
-                                        .after = [] { return Result<void>(); },
-                                        .on_leftover = {}};
-    Result<bool> run = dialect().run_script(connection, *migration.script, nothing);
+    Result<bool> run = dialect().run_script(connection, *migration.script, {});
     if (!run) return std::unexpected(replay_failed(migration, std::move(run).error()));
     return {};
   }

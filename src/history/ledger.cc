@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/uuid.h"
+#include "history/journal.h"
 
 namespace strata::history {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 // The first line of the logs of an attempt that strata rolled back. Rows without it may have left half a
 // migration behind. Never change it: databases hold it.
 constexpr std::string_view kNothingLeft = "Rolled back by strata: nothing of this migration was kept.";
-
-constexpr std::string_view kSelect =
-    R"(SELECT "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at" )"
-    R"(FROM "_prisma_migrations")";
 
 // A moment in any form that a tool has written. One that cannot be read is still a moment.
 std::optional<Timestamp> read_time(const sql::Value& value) {
@@ -26,17 +23,19 @@ std::optional<Timestamp> read_time(const sql::Value& value) {
   return parse_timestamp(sql::to_text(value)).value_or(Timestamp{});
 }
 
+// The columns of Ledger::select.
 LedgerRow read_row(std::vector<sql::Value>& cells) {
   const auto text = [&](std::size_t column) {
     auto* cell = std::get_if<std::string>(&cells[column]);
     return cell != nullptr ? std::move(*cell) : sql::to_text(cells[column]);
   };
-  return LedgerRow{.checksum = text(0),
+  return LedgerRow{.id = text(0),
+                   .checksum = text(1),
                    .migration_name = text(2),
                    .logs = text(3),
-                   .finished_at = read_time(cells[1]),
-                   .rolled_back_at = read_time(cells[4]),
-                   .started_at = read_time(cells[5]).value_or(Timestamp{})};
+                   .finished_at = read_time(cells[4]),
+                   .rolled_back_at = read_time(cells[5]),
+                   .started_at = read_time(cells[6]).value_or(Timestamp{})};
 }
 
 std::vector<LedgerRow> read_rows(sql::Rows rows) {
@@ -50,92 +49,157 @@ std::vector<LedgerRow> read_rows(sql::Rows rows) {
   return ledger;
 }
 
-sql::Value moment(std::optional<Timestamp> time) {
-  if (!time) return sql::Null{};
-  return time->milliseconds;
-}
-
-Result<void> without_rows(Result<sql::Rows> rows) {
-  if (!rows) return std::unexpected(std::move(rows).error());
-  return {};
-}
-
 }  // namespace
 
 bool LedgerRow::left_nothing_behind() const {
   return is_failed() && logs.starts_with(kNothingLeft);
 }
 
-Result<std::optional<std::vector<LedgerRow>>> Ledger::read() {
-  Result<sql::Rows> rows = connection_.query(kSelect);
-  if (rows) return read_rows(std::move(rows).value());
+std::optional<dialect::Progress> LedgerRow::progress() const {
+  return is_failed() ? parse_journal(logs) : std::nullopt;
+}
+
+bool LedgerRow::can_go_on() const {
+  return left_nothing_behind() || progress().has_value();
+}
+
+Ledger::Ledger(sql::Connection& connection, const dialect::Dialect& dialect)
+    : connection_(connection),
+      dialect_(dialect),
+      text_(dialect.ledger()),
+      table_(dialect.ledger_table(connection)) {}
+
+std::string Ledger::select() const {
+  const auto moment = [&](std::string_view column) {
+    return fmt::format(R"({}"{}"{})", text_.before_moment, column, text_.after_moment);
+  };
+  return fmt::format(R"(SELECT "id", "checksum", "migration_name", "logs", {}, {}, {} FROM {})",
+                     moment("finished_at"), moment("rolled_back_at"), moment("started_at"), table_);
+}
+
+Result<bool> Ledger::exists() {
   STRATA_TRY(const std::vector<std::string> tables, dialect_.table_names(connection_));
-  if (std::ranges::find(tables, kLedgerTable) == tables.end()) return std::nullopt;
+  return std::ranges::find(tables, kLedgerTable) != tables.end();
+}
+
+Result<std::optional<std::vector<LedgerRow>>> Ledger::read() {
+  // A statement that fails would end the transaction on some databases.
+  if (connection_.in_transaction()) {
+    STRATA_TRY(const bool is_there, exists());
+    if (!is_there) return std::nullopt;
+  }
+  Result<sql::Rows> rows = connection_.query(select());
+  if (rows) return read_rows(std::move(rows).value());
+  if (rows.error().code == ErrorCode::connection_closed) return std::unexpected(std::move(rows).error());
+  STRATA_TRY(const bool is_there, exists());
+  if (!is_there) return std::nullopt;
   // Another runner may have made the table between the two questions.
-  STRATA_TRY(sql::Rows made_meanwhile, connection_.query(kSelect));
+  STRATA_TRY(sql::Rows made_meanwhile, connection_.query(select()));
   return read_rows(std::move(made_meanwhile));
 }
 
 Result<std::vector<LedgerRow>> Ledger::read(std::string_view migration) {
   const std::array<sql::Value, 1> parameters = {std::string(migration)};
-  const std::string sql = fmt::format(R"({} WHERE "migration_name" = ?)", kSelect);
+  const std::string sql = fmt::format(R"({} WHERE "migration_name" = $1)", select());
   STRATA_TRY(sql::Rows rows, connection_.query(sql, parameters));
   return read_rows(std::move(rows));
 }
 
 Result<void> Ledger::create() {
-  return connection_.execute(dialect_.ledger_ddl());
+  return connection_.execute(text_.ddl);
 }
 
-Result<void> Ledger::add(const LedgerRow& row, sql::Value logs, std::int64_t applied_steps) {
-  constexpr std::string_view kInsert =
-      R"(INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "logs", )"
-      R"("started_at", "applied_steps_count") VALUES (?, ?, ?, ?, ?, ?, ?))";
-  const std::array<sql::Value, 7> parameters = {make_uuid(),        row.checksum,    moment(row.finished_at),
-                                                row.migration_name, std::move(logs), moment(row.started_at),
-                                                applied_steps};
-  return without_rows(connection_.query(kInsert, parameters));
+std::string Ledger::moment(std::string_view server_clock, Timestamp time,
+                           std::vector<sql::Value>& parameters) {
+  if (!server_clock.empty()) return std::string(server_clock);
+  parameters.emplace_back(time.milliseconds);
+  return fmt::format("${}", parameters.size());
 }
 
-Result<void> Ledger::add_applied(std::string_view migration, std::string_view checksum, Timestamp started,
-                                 Timestamp finished) {
-  return add({.checksum = std::string(checksum),
-              .migration_name = std::string(migration),
-              .finished_at = finished,
-              .started_at = started},
-             sql::Null{}, 1);
+sql::Command Ledger::insert(const LedgerRow& row, sql::Value logs, std::int64_t applied_steps) const {
+  std::vector<sql::Value> parameters = {row.id, row.checksum, row.migration_name, std::move(logs),
+                                        applied_steps};
+  const std::string started = moment(text_.begun, row.started_at, parameters);
+  const std::string finished = row.finished_at ? moment(text_.now, *row.finished_at, parameters) : "NULL";
+  return {.text = fmt::format(
+              R"(INSERT INTO {} ("id", "checksum", "migration_name", "logs", "applied_steps_count", )"
+              R"("started_at", "finished_at") VALUES ($1, $2, $3, $4, $5, {}, {}))",
+              table_, started, finished),
+          .parameters = std::move(parameters)};
+}
+
+sql::Command Ledger::applied(std::string_view migration, std::string_view checksum, Timestamp started,
+                             Timestamp finished) const {
+  return insert({.id = make_uuid(),
+                 .checksum = std::string(checksum),
+                 .migration_name = std::string(migration),
+                 .finished_at = finished,
+                 .started_at = started},
+                sql::Null{}, 1);
+}
+
+sql::Command Ledger::progressed(std::string_view id, std::string_view migration, std::string_view checksum,
+                                Timestamp started, const dialect::Progress& progress) const {
+  sql::Command command = insert({.id = std::string(id),
+                                 .checksum = std::string(checksum),
+                                 .migration_name = std::string(migration),
+                                 .started_at = started},
+                                to_journal(progress, {}), static_cast<std::int64_t>(progress.done.size()));
+  command.text +=
+      R"( ON CONFLICT ("id") DO UPDATE SET "checksum" = excluded."checksum", "logs" = excluded."logs", )"
+      R"("applied_steps_count" = excluded."applied_steps_count")";
+  return command;
+}
+
+sql::Command Ledger::finished(std::string_view id, std::string_view checksum, Timestamp time) const {
+  std::vector<sql::Value> parameters = {std::string(checksum), std::string(id)};
+  const std::string now = moment(text_.now, time, parameters);
+  return {.text = fmt::format(R"(UPDATE {} SET "checksum" = $1, "finished_at" = {}, "logs" = NULL, )"
+                              R"("applied_steps_count" = 1 WHERE "id" = $2)",
+                              table_, now),
+          .parameters = std::move(parameters)};
 }
 
 Result<void> Ledger::add_resolved(std::string_view migration, std::string_view checksum, Timestamp time) {
-  return add({.checksum = std::string(checksum),
-              .migration_name = std::string(migration),
-              .finished_at = time,
-              .started_at = time},
-             std::string(), 0);
+  return connection_.perform(insert({.id = make_uuid(),
+                                     .checksum = std::string(checksum),
+                                     .migration_name = std::string(migration),
+                                     .finished_at = time,
+                                     .started_at = time},
+                                    std::string(), 0));
 }
 
 Result<void> Ledger::add_failed(std::string_view migration, std::string_view checksum, Timestamp started,
                                 std::string_view reason) {
-  return add(
-      {.checksum = std::string(checksum), .migration_name = std::string(migration), .started_at = started},
-      fmt::format("{}\n{}", kNothingLeft, reason), 0);
+  return connection_.perform(insert({.id = make_uuid(),
+                                     .checksum = std::string(checksum),
+                                     .migration_name = std::string(migration),
+                                     .started_at = started},
+                                    fmt::format("{}\n{}", kNothingLeft, reason), 0));
 }
 
-Result<void> Ledger::forget_attempts(std::string_view migration) {
-  constexpr std::string_view kDelete =
-      R"(DELETE FROM "_prisma_migrations" WHERE "migration_name" = ? AND "finished_at" IS NULL )"
-      R"(AND "rolled_back_at" IS NULL AND substr("logs", 1, ?) = ?)";
-  const std::array<sql::Value, 3> parameters = {
-      std::string(migration), static_cast<std::int64_t>(kNothingLeft.size()), std::string(kNothingLeft)};
-  return without_rows(connection_.query(kDelete, parameters));
+Result<void> Ledger::note_trouble(std::string_view id, const dialect::Progress& progress,
+                                  std::string_view reason) {
+  return connection_.perform({.text = fmt::format(R"(UPDATE {} SET "logs" = $1 WHERE "id" = $2)", table_),
+                              .parameters = {to_journal(progress, reason), std::string(id)}});
+}
+
+sql::Command Ledger::forget_attempts(std::string_view migration) const {
+  return {.text = fmt::format(R"(DELETE FROM {} WHERE "migration_name" = $1 AND "finished_at" IS NULL )"
+                              R"(AND "rolled_back_at" IS NULL AND substr("logs", 1, $2) = $3)",
+                              table_),
+          .parameters = {std::string(migration), static_cast<std::int64_t>(kNothingLeft.size()),
+                         std::string(kNothingLeft)}};
 }
 
 Result<void> Ledger::roll_back_failed(std::string_view migration, Timestamp time) {
-  constexpr std::string_view kUpdate =
-      R"(UPDATE "_prisma_migrations" SET "rolled_back_at" = ? WHERE "migration_name" = ? )"
-      R"(AND "finished_at" IS NULL AND "rolled_back_at" IS NULL)";
-  const std::array<sql::Value, 2> parameters = {moment(time), std::string(migration)};
-  return without_rows(connection_.query(kUpdate, parameters));
+  std::vector<sql::Value> parameters = {std::string(migration)};
+  const std::string now = moment(text_.now, time, parameters);
+  return connection_.perform(
+      {.text = fmt::format(R"(UPDATE {} SET "rolled_back_at" = {} WHERE "migration_name" = $1 )"
+                           R"(AND "finished_at" IS NULL AND "rolled_back_at" IS NULL)",
+                           table_, now),
+       .parameters = std::move(parameters)});
 }
 
 }  // namespace strata::history

@@ -14,7 +14,7 @@ struct Record {
   const LedgerRow* failed = nullptr;
   const LedgerRow* applied = nullptr;
   const LedgerRow* rolled_back = nullptr;
-  bool every_failure_left_nothing = true;
+  bool every_failure_can_go_on = true;
   bool has_folder = false;
 
   void add(const LedgerRow& row) {
@@ -22,7 +22,7 @@ struct Record {
       rolled_back = &row;
     } else if (row.is_failed()) {
       failed = &row;
-      every_failure_left_nothing = every_failure_left_nothing && row.left_nothing_behind();
+      every_failure_can_go_on = every_failure_can_go_on && row.can_go_on();
     } else {
       applied = &row;
     }
@@ -33,7 +33,7 @@ Entry judge(const Record& record) {
   if (record.failed != nullptr) {
     return {.state = MigrationState::failed,
             .row = record.failed,
-            .can_be_retried = record.every_failure_left_nothing};
+            .can_be_retried = record.every_failure_can_go_on};
   }
   if (record.applied != nullptr) return {.state = MigrationState::applied, .row = record.applied};
   return {.state = MigrationState::rolled_back, .row = record.rolled_back};

@@ -27,9 +27,10 @@ struct Configuration {
   std::optional<Setting> migrations_path;       // relative to `directory`
   std::optional<Setting> seed;                  // a shell command
   std::optional<Setting> url, direct_url, shadow_database_url;
-  std::map<std::string, std::string> variables;          // environment with what .env files add
-  std::vector<std::filesystem::path> environment_files;  // .env files that were read
-  bool reads_environment_files = true;                   // false: a prisma.config file that loads no .env
+  std::optional<Setting> lock_timeout, statement_timeout;  // durations: "5s"
+  std::map<std::string, std::string> variables;            // environment with what .env files add
+  std::vector<std::filesystem::path> environment_files;    // .env files that were read
+  bool reads_environment_files = true;                     // false: a prisma.config file that loads no .env
 };
 
 [[nodiscard]] Result<Configuration> read_configuration(const Environment& environment,

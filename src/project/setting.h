@@ -33,6 +33,7 @@ struct Setting {
 struct Settings {
   std::optional<Setting> schema, migrations_path, seed;
   std::optional<Setting> url, direct_url, shadow_database_url;
+  std::optional<Setting> lock_timeout, statement_timeout;
 };
 
 }  // namespace strata::project

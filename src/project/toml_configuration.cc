@@ -18,16 +18,19 @@ struct TomlKey {
   std::optional<Setting> Settings::* setting;
 };
 
-constexpr std::array<TomlKey, 5> kTomlKeys = {{
+constexpr std::array<TomlKey, 7> kTomlKeys = {{
     {.table = "", .name = "schema", .setting = &Settings::schema},
     {.table = "migrations", .name = "path", .setting = &Settings::migrations_path},
     {.table = "migrations", .name = "seed", .setting = &Settings::seed},
     {.table = "database", .name = "url", .setting = &Settings::url},
     {.table = "database", .name = "shadow_url", .setting = &Settings::shadow_database_url},
+    {.table = "database", .name = "lock_timeout", .setting = &Settings::lock_timeout},
+    {.table = "database", .name = "statement_timeout", .setting = &Settings::statement_timeout},
 }};
 
 constexpr std::string_view kKnownKeys =
-    "The keys are: schema, [migrations] path and seed, [database] url and shadow_url.";
+    "The keys are: schema, [migrations] path and seed, [database] url, shadow_url, lock_timeout and "
+    "statement_timeout.";
 constexpr std::string_view kValueForms = "Write a string, or { env = \"NAME\" } for an environment variable.";
 
 class TomlReader {

@@ -26,4 +26,10 @@ std::string to_text(const Value& value) {
   return {};
 }
 
+Result<void> Connection::perform(const Command& command) {
+  const Result<Rows> rows = query(command.text, command.parameters);
+  if (!rows) return std::unexpected(rows.error());
+  return {};
+}
+
 }  // namespace strata::sql

@@ -33,6 +33,12 @@ struct Rows {
 [[nodiscard]] std::int64_t to_integer(const Value& value);  // text is parsed; null is 0
 [[nodiscard]] std::string to_text(const Value& value);      // null is empty
 
+// One statement with its values: $1, $2, … in the order in which they first appear.
+struct Command {
+  std::string text;
+  std::vector<Value> parameters;
+};
+
 class Connection {
  public:
   Connection() = default;
@@ -40,9 +46,11 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   virtual ~Connection() = default;
 
-  // One statement with parameters in the database's own placeholder syntax.
+  // One statement with parameters; every database understands $1, $2, …
   [[nodiscard]] virtual Result<Rows> query(std::string_view sql, std::span<const Value> parameters) = 0;
   [[nodiscard]] Result<Rows> query(std::string_view sql) { return query(sql, {}); }
+  // Rows are thrown away.
+  [[nodiscard]] Result<void> perform(const Command& command);
 
   // A script of any number of statements; rows are thrown away. Stops at the first statement that fails; the
   // error's details show that statement.

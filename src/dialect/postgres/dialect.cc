@@ -9,6 +9,8 @@
 #include "dialect/postgres/render.h"
 #include "dialect/postgres/reset.h"
 #include "dialect/postgres/run_script.h"
+#include "dialect/postgres/runner_lock.h"
+#include "dialect/postgres/script_units.h"
 #include "dialect/postgres/shadow.h"
 #include "dialect/postgres/url.h"
 #include "target/quote.h"
@@ -19,8 +21,8 @@ namespace {
 const Policy kPolicy;
 
 // Prisma's own text to the byte: whoever compares the ledgers of two databases must see no difference.
-constexpr std::string_view kLedgerDdl =
-    R"(CREATE TABLE _prisma_migrations (
+constexpr LedgerText kLedger = {.ddl =
+                                    R"(CREATE TABLE _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
     finished_at             TIMESTAMPTZ,
@@ -29,7 +31,11 @@ constexpr std::string_view kLedgerDdl =
     rolled_back_at          TIMESTAMPTZ,
     started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
     applied_steps_count     INTEGER NOT NULL DEFAULT 0
-);)";
+);)",
+                                .begun = "pg_catalog.now()",
+                                .now = "pg_catalog.clock_timestamp()",
+                                .before_moment = "CAST(EXTRACT(EPOCH FROM ",
+                                .after_moment = ") * 1000 AS BIGINT)"};
 
 }  // namespace
 
@@ -94,8 +100,23 @@ std::string PostgresDialect::describe_location(const ConnectOptions& options) co
   return postgres::describe_location(options, target().display_name);
 }
 
-std::string_view PostgresDialect::ledger_ddl() const {
-  return kLedgerDdl;
+const LedgerText& PostgresDialect::ledger() const {
+  return kLedger;
+}
+
+std::string PostgresDialect::ledger_table(const sql::Connection& connection) const {
+  return target::quote_name(static_cast<const Connection&>(connection).default_namespace()) +
+         R"(."_prisma_migrations")";
+}
+
+Result<void> PostgresDialect::check_script(std::string_view script) const {
+  STRATA_TRY(const ScriptUnits units, find_units(script));
+  return {};
+}
+
+Result<std::unique_ptr<RunnerLock>> PostgresDialect::lock_out_runners(sql::Connection& connection,
+                                                                      const LockOptions& options) const {
+  return postgres::lock_out_runners(static_cast<Connection&>(connection), options);
 }
 
 }  // namespace strata::dialect::postgres

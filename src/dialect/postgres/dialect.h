@@ -23,6 +23,9 @@ class PostgresDialect : public Dialect {
   [[nodiscard]] Result<std::vector<std::string>> table_names(sql::Connection& connection) const override;
   [[nodiscard]] Result<bool> run_script(sql::Connection& connection, std::string_view script,
                                         const Surroundings& surroundings) const override;
+  [[nodiscard]] Result<void> check_script(std::string_view script) const override;
+  [[nodiscard]] Result<std::unique_ptr<RunnerLock>> lock_out_runners(
+      sql::Connection& connection, const LockOptions& options) const override;
   [[nodiscard]] Result<std::string> save_image(sql::Connection& shadow) const override;
   [[nodiscard]] Result<void> load_image(sql::Connection& shadow, std::string_view image) const override;
   [[nodiscard]] std::string_view version() const override;
@@ -30,7 +33,8 @@ class PostgresDialect : public Dialect {
   [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
 
   [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;
-  [[nodiscard]] std::string_view ledger_ddl() const override;
+  [[nodiscard]] const LedgerText& ledger() const override;
+  [[nodiscard]] std::string ledger_table(const sql::Connection& connection) const override;
 };
 
 }  // namespace strata::dialect::postgres

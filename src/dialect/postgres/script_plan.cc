@@ -101,7 +101,7 @@ class Planner {
   std::optional<ScriptPart> open_;
   std::string settings_;                 // of everything so far
   std::vector<std::string> new_values_;  // of the open part
-  std::vector<ObjectName> created_enums_;
+  std::vector<WrittenName> created_enums_;
 };
 
 }  // namespace

@@ -23,7 +23,7 @@ struct ScriptUnit {
   bool changes_session = false;
   std::string settings;  // its statements that change the session
   std::vector<AddEnumValue> added_values;
-  std::vector<ObjectName> created_enums;
+  std::vector<WrittenName> created_enums;
 };
 
 struct ScriptUnits {

@@ -76,14 +76,14 @@ std::string string_of(const json& node) {
   return node.contains("String") ? node["String"].value("sval", "") : std::string();
 }
 
-ObjectName name_of_range(const json& node, const char* member) {
+WrittenName name_of_range(const json& node, const char* member) {
   if (!node.contains(member)) return {};
   return {.schema = node[member].value("schemaname", ""), .name = node[member].value("relname", "")};
 }
 
 // A list of String nodes: [schema,] name.
-ObjectName name_of_list(const json& list) {
-  ObjectName name;
+WrittenName name_of_list(const json& list) {
+  WrittenName name;
   for (const json& item : list) {
     name.schema = std::move(name.name);
     name.name = string_of(item);

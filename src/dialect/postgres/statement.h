@@ -9,11 +9,11 @@
 
 namespace strata::dialect::postgres {
 
-struct ObjectName {
+struct WrittenName {
   std::string schema;  // empty: found by the search path
   std::string name;
 
-  friend bool operator==(const ObjectName&, const ObjectName&) = default;
+  friend bool operator==(const WrittenName&, const WrittenName&) = default;
 };
 
 // ---- may run in a transaction
@@ -31,26 +31,26 @@ struct ChangeSession {};
 // SET LOCAL, SET CONSTRAINTS, ON COMMIT: ends with the transaction.
 struct UntilCommit {};
 struct CreateEnum {
-  ObjectName type;
+  WrittenName type;
 };
 // The value cannot be used before the commit, unless the type is as new.
 struct AddEnumValue {
-  ObjectName type;
+  WrittenName type;
   std::string value;
 };
 
 // ---- cannot run in a transaction
 
 struct CreateIndexConcurrently {
-  ObjectName table;
+  WrittenName table;
   std::string index;  // empty: the server makes up a name
 };
 struct DropIndexConcurrently {
-  ObjectName index;
+  WrittenName index;
 };
 struct ReindexConcurrently {};
 struct DetachPartitionConcurrently {
-  ObjectName table, partition;
+  WrittenName table, partition;
 };
 // CREATE or DROP of what belongs to the whole server.
 struct ChangeServerObject {

@@ -18,8 +18,8 @@ namespace {
 const Policy kPolicy;
 
 // Prisma's own text to the byte: whoever compares the ledgers of two databases must see no difference.
-constexpr std::string_view kLedgerDdl =
-    R"(CREATE TABLE "_prisma_migrations" (
+constexpr LedgerText kLedger = {.ddl =
+                                    R"(CREATE TABLE "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
     "finished_at"           DATETIME,
@@ -28,7 +28,7 @@ constexpr std::string_view kLedgerDdl =
     "rolled_back_at"        DATETIME,
     "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
-);)";
+);)"};
 
 }  // namespace
 
@@ -111,8 +111,12 @@ std::string SqliteDialect::describe_location(const ConnectOptions& options) cons
   return fmt::format("SQLite database \"{}\" at \"file:{}\"", file, location->written);
 }
 
-std::string_view SqliteDialect::ledger_ddl() const {
-  return kLedgerDdl;
+const LedgerText& SqliteDialect::ledger() const {
+  return kLedger;
+}
+
+std::string SqliteDialect::ledger_table(const sql::Connection& /*connection*/) const {
+  return R"("_prisma_migrations")";
 }
 
 }  // namespace strata::dialect::sqlite

@@ -29,7 +29,8 @@ class SqliteDialect final : public Dialect {
   [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
 
   [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;
-  [[nodiscard]] std::string_view ledger_ddl() const override;
+  [[nodiscard]] const LedgerText& ledger() const override;
+  [[nodiscard]] std::string ledger_table(const sql::Connection& connection) const override;
 };
 
 }  // namespace strata::dialect::sqlite

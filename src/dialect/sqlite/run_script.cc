@@ -30,7 +30,9 @@ class Runner {
     STRATA_TRY(const bool goes_on, begin());
     if (!goes_on) return false;
     STRATA_CHECK(run_body());
-    STRATA_CHECK(surroundings_.after());
+    if (surroundings_.record) {
+      for (const sql::Command& command : surroundings_.record()) STRATA_CHECK(connection_.perform(command));
+    }
     STRATA_CHECK(connection_.commit());
     return true;
   }
@@ -43,7 +45,7 @@ class Runner {
     while (true) {
       if (foreign_keys_off_) STRATA_CHECK(set_foreign_keys(connection_, false));
       STRATA_CHECK(connection_.begin());
-      STRATA_TRY(const bool goes_on, surroundings_.before());
+      STRATA_TRY(const bool goes_on, surroundings_.before ? surroundings_.before() : Result<bool>(true));
       if (!goes_on || foreign_keys_off_) return goes_on;
       STRATA_TRY(foreign_keys_off_, may_have_children(connection_, plan_.dropped_tables));
       if (!foreign_keys_off_) return true;

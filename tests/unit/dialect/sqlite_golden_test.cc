@@ -64,9 +64,7 @@ void expect_golden(const fs::path& path, const std::string& text) {
 }
 
 void run(sql::Connection& database, const std::string& script) {
-  const dialect::Surroundings nothing{
-      .before = [] { return Result<bool>(true); }, .after = [] { return Result<void>(); }, .on_leftover = {}};
-  const Result<bool> result = sqlite_dialect().run_script(database, script, nothing);
+  const Result<bool> result = sqlite_dialect().run_script(database, script, {});
   if (!result) {
     std::string details;
     for (const std::string& line : result.error().details) details += line + '\n';

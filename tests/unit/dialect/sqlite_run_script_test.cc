@@ -41,11 +41,9 @@ class RunScript : public ::testing::Test {
     ASSERT_TRUE(done.has_value()) << done.error().details.front();
   }
   Result<bool> run(std::string_view script) {
-    return dialect_.run_script(
-        *connection_, script,
-        {.before = [] { return Result<bool>(true); },
-         .after = [] { return Result<void>(); },
-         .on_leftover = [&](std::string_view text, const Error&) { leftover_ = text; }});
+    Surroundings surroundings;
+    surroundings.on_leftover = [&](std::string_view text, const Error&) { leftover_ = text; };
+    return dialect_.run_script(*connection_, script, surroundings);
   }
   std::string query(std::string_view sql) {
     const auto rows = connection_->query(sql);
@@ -182,18 +180,17 @@ TEST_F(RunScript, ReachesForNoOtherFile) {
   }
 }
 
-TEST_F(RunScript, BeforeCallsItOffAndAfterIsPartOfIt) {
-  const auto off = dialect_.run_script(*connection_, "CREATE TABLE a (x);",
-                                       {.before = [] { return Result<bool>(false); },
-                                        .after = [] { return Result<void>(); },
-                                        .on_leftover = {}});
+TEST_F(RunScript, BeforeCallsItOffAndTheRecordIsPartOfIt) {
+  Surroundings called_off;
+  called_off.before = [] { return Result<bool>(false); };
+  const auto off = dialect_.run_script(*connection_, "CREATE TABLE a (x);", called_off);
   ASSERT_TRUE(off.has_value());
   EXPECT_FALSE(*off);
-  const auto failed =
-      dialect_.run_script(*connection_, "CREATE TABLE a (x);",
-                          {.before = [] { return Result<bool>(true); },
-                           .after = [] { return Result<void>(fail(ErrorCode::sql_failed, "no")); },
-                           .on_leftover = {}});
+  Surroundings unrecordable;
+  unrecordable.record = [] {
+    return std::vector<sql::Command>{{.text = "INSERT INTO nothing VALUES ($1)", .parameters = {"x"}}};
+  };
+  const auto failed = dialect_.run_script(*connection_, "CREATE TABLE a (x);", unrecordable);
   EXPECT_FALSE(failed.has_value());
   EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE name = 'a'"), "0");
 }
