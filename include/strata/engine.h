@@ -222,6 +222,7 @@ struct PushPlan {
     std::string text;
     std::string table;
     std::string column;  // empty: about the table; of a unique index all its columns, joined by commas
+    std::size_t step = 0;  // of the migration, counted from 0
   };
   std::vector<Finding> warnings;
   std::vector<Finding> unexecutable;

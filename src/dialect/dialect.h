@@ -128,6 +128,8 @@ class Dialect {
   [[nodiscard]] virtual Result<std::string> save_image(sql::Connection& shadow) const = 0;
   [[nodiscard]] virtual Result<void> load_image(sql::Connection& shadow, std::string_view image) const = 0;
   [[nodiscard]] virtual std::string_view version() const = 0;
+  // Asks the database itself, in one cell.
+  [[nodiscard]] virtual std::string_view version_query() const = 0;
 
   // Empties the database completely, at once.
   [[nodiscard]] virtual Result<void> reset(sql::Connection& connection) const = 0;

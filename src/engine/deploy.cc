@@ -1,3 +1,5 @@
+#include "engine/deploy.h"
+
 #include <utility>
 
 #include "strata/engine.h"
@@ -56,6 +58,23 @@ Result<DeployOutcome> plan_only(HistoryProject& project, DeployOutcome outcome) 
 
 }  // namespace
 
+Result<void> engine::deploy(const HistoryProject& project, sql::Connection& connection,
+                            DeployOutcome& outcome, Observer& observer) {
+  STRATA_TRY(const Runner runner, Runner::start(connection, project, observer));
+  STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
+  if (!rows) STRATA_CHECK(ensure_ledger(connection, project.dialect(), project.summary));
+
+  const history::Reconciliation state = history::reconcile(project.history, rows);
+  if (const auto blocking = state.blocking(); !blocking.empty()) {
+    return std::unexpected(failed_migrations(blocking));
+  }
+  outcome.warnings = describe_contradictions(state);
+  for (const std::string& warning : outcome.warnings) observer.on_warning(warning);
+  STRATA_TRY(const auto due, scripts_of(state.due()));
+  STRATA_TRY(outcome.applied, apply(runner.options(), due, observer));
+  return {};
+}
+
 Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& observer) const {
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
   DeployOutcome outcome{.project = project.summary, .migration_count = project.history.size()};
@@ -64,19 +83,7 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   outcome.database_created = database.created;
-  sql::Connection& connection = *database.connection;
-  STRATA_TRY(const engine::Runner runner, engine::Runner::start(connection, project, observer));
-  STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
-  if (!rows) STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
-
-  const history::Reconciliation state = history::reconcile(project.history, rows);
-  if (const auto blocking = state.blocking(); !blocking.empty()) {
-    return std::unexpected(engine::failed_migrations(blocking));
-  }
-  outcome.warnings = engine::describe_contradictions(state);
-  for (const std::string& warning : outcome.warnings) observer.on_warning(warning);
-  STRATA_TRY(const auto due, scripts_of(state.due()));
-  STRATA_TRY(outcome.applied, engine::apply(runner.options(), due, observer));
+  STRATA_CHECK(engine::deploy(project, *database.connection, outcome, observer));
   return outcome;
 }
 

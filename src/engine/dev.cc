@@ -69,15 +69,10 @@ class Dev {
 
   // Returns whether the applied migrations are all there are; then `built_` is what they build.
   Result<bool> diagnose() {
-    STRATA_TRY(rows_, history::Ledger(*connection_, dialect()).read());
+    STRATA_TRY(engine::Examination found, engine::examine(project_, *connection_, shadow_, observer_));
+    rows_ = std::move(found.rows);
+    built_ = std::move(found.built);
     const history::Reconciliation state = history::reconcile(project_.history, rows_);
-    // What the ledger alone tells comes first: scripts that were edited need not even replay.
-    STRATA_CHECK(engine::diagnose(state, {}, project_.summary));
-    const history::History applied = engine::applied_part(state);
-    STRATA_TRY(built_, engine::replay(shadow_, applied, observer_));
-    STRATA_TRY(schema::Schema live, dialect().introspect(*connection_));
-    const std::string drift = engine::describe_drift(built_, std::move(live), dialect());
-    STRATA_CHECK(engine::diagnose(state, drift, project_.summary));
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();

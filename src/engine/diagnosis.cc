@@ -134,4 +134,18 @@ Result<void> diagnose(const history::Reconciliation& state, const std::string& d
   return std::unexpected(std::move(error));
 }
 
+Result<Examination> examine(const HistoryProject& project, sql::Connection& connection, const Shadow& shadow,
+                            Observer& observer) {
+  Examination found;
+  STRATA_TRY(found.rows, history::Ledger(connection, project.dialect()).read());
+  const history::Reconciliation state = history::reconcile(project.history, found.rows);
+  // What the ledger alone tells comes first: scripts that were edited need not even replay.
+  STRATA_CHECK(diagnose(state, {}, project.summary));
+  STRATA_TRY(found.built, replay(shadow, applied_part(state), observer));
+  STRATA_TRY(schema::Schema live, project.dialect().introspect(connection));
+  const std::string drift = describe_drift(found.built, std::move(live), project.dialect());
+  STRATA_CHECK(diagnose(state, drift, project.summary));
+  return found;
+}
+
 }  // namespace strata::engine

@@ -2,6 +2,7 @@
 // first.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
+#include "engine/history_project.h"
 #include "engine/shadow.h"
 #include "history/migration.h"
 #include "history/reconcile.h"
@@ -29,5 +31,16 @@ namespace strata::engine {
 // database drifted; details and next steps tell each reason.
 [[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
                                     const ProjectSummary& project);
+
+// The two sides of every comparison of `migrate dev`.
+struct Examination {
+  std::optional<std::vector<history::LedgerRow>> rows;  // none: no ledger
+  schema::Schema built;                                 // what the applied migrations build
+};
+
+// Compares folders, ledger and database. The errors of diagnose(), or P3006 when an applied migration does
+// not replay.
+[[nodiscard]] Result<Examination> examine(const HistoryProject& project, sql::Connection& connection,
+                                          const Shadow& shadow, Observer& observer);
 
 }  // namespace strata::engine

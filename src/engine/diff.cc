@@ -9,6 +9,7 @@
 #include "dialect/dialect.h"
 #include "diff/differ.h"
 #include "diff/summary.h"
+#include "engine/compare.h"
 #include "engine/diff_side.h"
 
 namespace strata {
@@ -48,23 +49,30 @@ std::string with_line_end(std::string text) {
   return text;
 }
 
-std::string text_of(const diff::Migration& migration, const dialect::Dialect& dialect, bool script) {
-  if (script) return with_line_end(dialect::to_script(dialect.render(migration)));
+}  // namespace
+
+Result<engine::Comparison> engine::compare(Pair<FoundSide> sides, const LoadOptions& options,
+                                           Observer& observer) {
+  STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
+  STRATA_TRY(schema::Schema previous, load_side(std::move(sides.previous), *dialect, options, observer));
+  STRATA_TRY(schema::Schema next, load_side(std::move(sides.next), *dialect, options, observer));
+  return Comparison{.dialect = dialect,
+                    .migration = diff::diff(std::move(previous), std::move(next), dialect->policy())};
+}
+
+std::string engine::text_of(const Comparison& comparison, bool as_script) {
+  const diff::Migration& migration = comparison.migration;
+  if (as_script) return with_line_end(dialect::to_script(comparison.dialect->render(migration)));
   return migration.empty() ? "No difference detected.\n" : diff::summarize(migration);
 }
 
-}  // namespace
-
 Result<DiffOutcome> Engine::diff(const DiffOptions& options, Observer& observer) const {
   STRATA_TRY(Pair<engine::FoundSide> sides, find_sides(options, environment_, options_));
-  STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
-
   const engine::LoadOptions load{
       .shadow_url = options.shadow_database_url, .environment = environment_, .project = options_};
-  STRATA_TRY(schema::Schema previous, engine::load_side(std::move(sides.previous), *dialect, load, observer));
-  STRATA_TRY(schema::Schema next, engine::load_side(std::move(sides.next), *dialect, load, observer));
-  const diff::Migration migration = diff::diff(std::move(previous), std::move(next), dialect->policy());
-  return DiffOutcome{.text = text_of(migration, *dialect, options.script), .is_empty = migration.empty()};
+  STRATA_TRY(const engine::Comparison comparison, engine::compare(std::move(sides), load, observer));
+  return DiffOutcome{.text = engine::text_of(comparison, options.script),
+                     .is_empty = comparison.migration.empty()};
 }
 
 }  // namespace strata

@@ -1,3 +1,5 @@
+#include "engine/execute.h"
+
 #include <optional>
 #include <utility>
 
@@ -34,19 +36,24 @@ Result<Place> find_place(const Environment& environment, const ProjectOptions& o
 
 }  // namespace
 
-Result<ExecuteOutcome> Engine::execute(const ExecuteOptions& options) const {
-  STRATA_TRY(const Place place, find_place(environment_, options_));
-  STRATA_TRY(engine::OpenedDatabase database,
-             engine::open_database(*place.dialect, place.database, engine::IfMissing::fail));
+Result<void> engine::execute_script(const dialect::Dialect& dialect, const dialect::ConnectOptions& where,
+                                    const ExecuteOptions& options) {
+  STRATA_TRY(OpenedDatabase database, open_database(dialect, where, IfMissing::fail));
   std::optional<Error> leftover;
   dialect::Surroundings surroundings;
   surroundings.on_leftover = [&](std::string_view, const Error& error) { leftover = error; };
-  const Result<bool> run = place.dialect->run_script(*database.connection, options.script, surroundings);
+  const Result<bool> run = dialect.run_script(*database.connection, options.script, surroundings);
   if (!run || leftover) {
     Error error = run ? std::move(*leftover) : run.error();
     error.message = "The script `" + options.script_name + "` failed: " + error.message;
     return std::unexpected(std::move(error));
   }
+  return {};
+}
+
+Result<ExecuteOutcome> Engine::execute(const ExecuteOptions& options) const {
+  STRATA_TRY(const Place place, find_place(environment_, options_));
+  STRATA_CHECK(engine::execute_script(*place.dialect, place.database, options));
   return ExecuteOutcome{.location = place.dialect->describe_location(place.database)};
 }
 

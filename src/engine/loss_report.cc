@@ -63,7 +63,8 @@ Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& 
     auto& findings = diff::is_executable(check.loss) ? report.warnings : report.unexecutable;
     findings.push_back({.text = std::move(*text),
                         .table = check.table.name,
-                        .column = fmt::format("{}", fmt::join(check.columns, ","))});
+                        .column = fmt::format("{}", fmt::join(check.columns, ",")),
+                        .step = check.step});
   }
   return report;
 }

@@ -1,3 +1,5 @@
+#include "engine/pull.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
@@ -24,9 +26,7 @@ Result<project::Project> open_for_pull(const Environment& environment, const Pro
   if (force) {
     STRATA_TRY(project::Project project, project::read_project(environment, options));
     if (project.dialect != nullptr) {
-      project.datamodel.models = {};
-      project.datamodel.enums = {};
-      project.datamodel.relations = {};
+      engine::forget_models(project);
       return project;
     }
   }
@@ -70,14 +70,20 @@ Result<void> write(const project::Project& project, const translate::PulledFile&
               fmt::format("{} cannot be removed: {}.", file.path, failed.message()));
 }
 
-Error empty_database(const std::string& location) {
+}  // namespace
+
+void engine::forget_models(project::Project& project) {
+  project.datamodel.models = {};
+  project.datamodel.enums = {};
+  project.datamodel.relations = {};
+}
+
+Error engine::nothing_to_pull(const std::string& location) {
   return Error{.code = ErrorCode::database_empty,
                .message = fmt::format("There is nothing to pull: the {} has no tables.", location),
                .next_steps = {"Check that the URL leads to the database that you mean.",
                               "Create tables with `strata migrate dev` or `strata db push`."}};
 }
-
-}  // namespace
 
 Result<PullOutcome> Engine::pull(const PullOptions& options) const {
   STRATA_TRY(const project::Project project, open_for_pull(environment_, options_, options.force));
@@ -91,7 +97,7 @@ Result<PullOutcome> Engine::pull(const PullOptions& options) const {
       project::display_path(file_for_new(project), environment_.working_directory);
   translate::Pulled pulled =
       translate::to_datamodel(schema, project.datamodel, *project.sources, path_for_new);
-  if (pulled.model_count == 0) return std::unexpected(empty_database(location));
+  if (pulled.model_count == 0) return std::unexpected(engine::nothing_to_pull(location));
 
   PullOutcome outcome{.project = project::summarize(project, environment_, location),
                       .model_count = pulled.model_count,

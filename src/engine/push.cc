@@ -6,29 +6,24 @@
 #include "diff/differ.h"
 #include "engine/database.h"
 #include "engine/loss_report.h"
+#include "engine/schema_change.h"
 #include "project/project.h"
 #include "translate/to_schema.h"
 
 namespace strata {
-namespace {
+namespace engine {
 
-struct Plan {
-  schema::Schema live;  // as it was found
-  diff::Migration migration;
-  engine::LossReport losses;
-};
-
-Result<Plan> make_plan(const project::Project& project, sql::Connection& live) {
+Result<SchemaChange> plan_change(const project::Project& project, sql::Connection& live) {
   const dialect::Dialect& dialect = *project.dialect;
-  Plan plan;
+  SchemaChange plan;
   STRATA_TRY(plan.live, dialect.introspect(live));
   plan.migration = diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy());
-  STRATA_TRY(plan.losses, engine::report_losses(live, dialect, plan.migration));
+  STRATA_TRY(plan.losses, report_losses(live, dialect, plan.migration));
   return plan;
 }
 
-// Everything or nothing. What another program changed since the plan was made calls it off.
-Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const Plan& plan) {
+Result<void> run_change(const dialect::Dialect& dialect, sql::Connection& live, const SchemaChange& plan) {
+  if (plan.migration.empty()) return {};
   const auto is_as_planned = [&]() -> Result<bool> {
     STRATA_TRY(schema::Schema now, dialect.introspect(live));
     return now == plan.live;
@@ -42,7 +37,7 @@ Result<void> run(const dialect::Dialect& dialect, sql::Connection& live, const P
               {"Run the command again."});
 }
 
-}  // namespace
+}  // namespace engine
 
 Result<PushPlan> Engine::plan_push() const {
   STRATA_TRY(const project::Project project, project::open_project(environment_, options_));
@@ -55,7 +50,7 @@ Result<PushPlan> Engine::plan_push() const {
     return PushPlan{.warnings = {}, .unexecutable = {}, .step_count = all.steps.size()};
   }
   if (!database) return std::unexpected(std::move(database).error());
-  STRATA_TRY(Plan plan, make_plan(project, *database->connection));
+  STRATA_TRY(engine::SchemaChange plan, engine::plan_change(project, *database->connection));
   return PushPlan{.warnings = std::move(plan.losses.warnings),
                   .unexecutable = std::move(plan.losses.unexecutable),
                   .step_count = plan.migration.steps.size()};
@@ -76,14 +71,14 @@ Result<PushOutcome> Engine::push(const PushOptions& options, Observer& observer)
     outcome.was_reset = true;
   }
 
-  STRATA_TRY(const Plan plan, make_plan(project, live));
+  STRATA_TRY(const engine::SchemaChange plan, engine::plan_change(project, live));
   if (!plan.losses.unexecutable.empty()) {
     return std::unexpected(engine::not_executable(
         plan.losses, {"Give the new fields a default, or make them optional.",
                       "To start over and lose all data: `strata db push --force-reset`."}));
   }
   STRATA_CHECK(engine::confirm_losses(plan.losses, options.accept_data_loss, observer));
-  if (!plan.migration.empty()) STRATA_CHECK(run(dialect, live, plan));
+  STRATA_CHECK(engine::run_change(dialect, live, plan));
   outcome.executed_steps = plan.migration.steps.size();
   outcome.warnings = engine::texts_of(plan.losses.warnings);
   return outcome;

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "engine/database.h"
 #include "engine/history_project.h"
+#include "engine/ledger_marks.h"
 #include "engine/runner.h"
 #include "history/checksum.h"
 #include "history/ledger.h"
@@ -26,8 +27,10 @@ Result<void> in_transaction(sql::Connection& connection, const Write& write) {
   return written;
 }
 
-Result<void> mark_applied(sql::Connection& connection, const HistoryProject& project,
-                          const std::string& name) {
+}  // namespace
+
+Result<void> engine::mark_applied(sql::Connection& connection, const HistoryProject& project,
+                                  const std::string& name) {
   const auto found = std::ranges::find(project.history, name, &history::Migration::name);
   if (found == project.history.end() || !found->script) {
     return fail(
@@ -51,8 +54,8 @@ Result<void> mark_applied(sql::Connection& connection, const HistoryProject& pro
   });
 }
 
-Result<void> mark_rolled_back(sql::Connection& connection, const HistoryProject& project,
-                              const std::string& name) {
+Result<void> engine::mark_rolled_back(sql::Connection& connection, const HistoryProject& project,
+                                      const std::string& name) {
   history::Ledger ledger(connection, project.dialect());
   return in_transaction(connection, [&]() -> Result<void> {
     STRATA_TRY(const auto all, ledger.read());
@@ -78,8 +81,6 @@ Result<void> mark_rolled_back(sql::Connection& connection, const HistoryProject&
   });
 }
 
-}  // namespace
-
 Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
   if (options.applied.has_value() == options.rolled_back.has_value()) {
     return fail(ErrorCode::usage, "`migrate resolve` needs exactly one of --applied and --rolled-back.",
@@ -91,8 +92,8 @@ Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
   Observer nobody;
   STRATA_TRY(const engine::Runner runner, engine::Runner::start(*database.connection, project, nobody));
   const std::string& name = options.applied ? *options.applied : *options.rolled_back;
-  STRATA_CHECK(options.applied ? mark_applied(*database.connection, project, name)
-                               : mark_rolled_back(*database.connection, project, name));
+  STRATA_CHECK(options.applied ? engine::mark_applied(*database.connection, project, name)
+                               : engine::mark_rolled_back(*database.connection, project, name));
   return ResolveOutcome{.project = std::move(project.summary), .migration = name};
 }
 

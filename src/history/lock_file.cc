@@ -39,6 +39,11 @@ Result<void> write_lock_file(const std::filesystem::path& directory, std::string
 
 Result<void> check_lock_file(const std::filesystem::path& directory, std::string_view provider) {
   STRATA_TRY(const std::optional<std::string> locked, read_locked_provider(directory));
+  return check_locked_provider(locked, directory, provider);
+}
+
+Result<void> check_locked_provider(const std::optional<std::string>& locked,
+                                   const std::filesystem::path& directory, std::string_view provider) {
   if (!locked || *locked == provider) return {};
   const std::string path = (directory / kLockFileName).string();
   if (locked->empty()) {

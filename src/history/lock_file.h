@@ -24,5 +24,9 @@ inline constexpr std::string_view kLockFileName = "migration_lock.toml";
 
 // P3019 when the lock file names another provider. A missing lock file is fine.
 [[nodiscard]] Result<void> check_lock_file(const std::filesystem::path& directory, std::string_view provider);
+// The same for what the file was found to say; none: there is no file.
+[[nodiscard]] Result<void> check_locked_provider(const std::optional<std::string>& locked,
+                                                 const std::filesystem::path& directory,
+                                                 std::string_view provider);
 
 }  // namespace strata::history

@@ -77,15 +77,14 @@ Result<fs::path> find_schema_path(const Configuration& configuration) {
       {"strata init starts a new project.", "strata … --schema PATH names a file or folder elsewhere."});
 }
 
-Result<Project> read_project(const Environment& environment, const ProjectOptions& options) {
+Project make_project(Configuration configuration, fs::path schema_path, std::vector<SchemaFile> files) {
   Project project;
-  STRATA_TRY(project.configuration, read_configuration(environment, options));
-  STRATA_TRY(project.schema_path, find_schema_path(project.configuration));
-  STRATA_TRY(std::vector<SchemaFile> files, read_schema_files(project.schema_path));
-
+  project.configuration = std::move(configuration);
+  project.schema_path = std::move(schema_path);
   project.sources = std::make_shared<SourceSet>();
   for (SchemaFile& file : files) {
-    project.sources->add(display_path(file.path, environment.working_directory), std::move(file.text));
+    project.sources->add(display_path(file.path, project.configuration.working_directory),
+                         std::move(file.text));
     project.schema_files.push_back(std::move(file.path));
   }
   project.datamodel = psl::load(*project.sources, dialect::targets(), project.diagnostics);
@@ -96,8 +95,14 @@ Result<Project> read_project(const Environment& environment, const ProjectOption
   return project;
 }
 
-Result<Project> open_project(const Environment& environment, const ProjectOptions& options) {
-  STRATA_TRY(Project project, read_project(environment, options));
+Result<Project> read_project(const Environment& environment, const ProjectOptions& options) {
+  STRATA_TRY(Configuration configuration, read_configuration(environment, options));
+  STRATA_TRY(fs::path schema_path, find_schema_path(configuration));
+  STRATA_TRY(std::vector<SchemaFile> files, read_schema_files(schema_path));
+  return make_project(std::move(configuration), std::move(schema_path), std::move(files));
+}
+
+Result<void> check_usable(const Project& project) {
   if (project.diagnostics.has_errors()) return fail_invalid(project);
   if (!project.datamodel.datasource) {
     return fail(ErrorCode::schema_invalid, "The schema has no datasource block, so it names no database.",
@@ -109,6 +114,12 @@ Result<Project> open_project(const Environment& environment, const ProjectOption
                     std::string(project.datamodel.datasource->target->display_name) +
                     ", but has no engine for this database.");
   }
+  return {};
+}
+
+Result<Project> open_project(const Environment& environment, const ProjectOptions& options) {
+  STRATA_TRY(Project project, read_project(environment, options));
+  STRATA_CHECK(check_usable(project));
   STRATA_TRY(project.migrations_directory, find_migrations_directory(project));
   return project;
 }

@@ -17,6 +17,7 @@
 #include "base/source.h"
 #include "dialect/dialect.h"
 #include "project/configuration.h"
+#include "project/schema_files.h"
 #include "psl/datamodel.h"
 
 namespace strata::project {
@@ -36,10 +37,18 @@ struct Project {
 // ./prisma/schema. Exists.
 [[nodiscard]] Result<std::filesystem::path> find_schema_path(const Configuration& configuration);
 
+// A project whose schema files are at hand; nothing is read. `schema_path` is the file or the folder that
+// they are of.
+[[nodiscard]] Project make_project(Configuration configuration, std::filesystem::path schema_path,
+                                   std::vector<SchemaFile> files);
+
+// An invalid schema, a missing datasource or a provider without engine is an Error.
+[[nodiscard]] Result<void> check_usable(const Project& project);
+
 // Finds and reads the schema files; `diagnostics` may have errors (validate and format want them).
 [[nodiscard]] Result<Project> read_project(const Environment& environment, const ProjectOptions& options);
 
-// As read_project, but an invalid schema, a missing datasource or a provider without engine is an Error.
+// As read_project, and it is usable.
 [[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options);
 
 // Where the project's database is: URL resolved (flag, STRATA_DATABASE_URL, config, directUrl, url), env()

@@ -15,13 +15,13 @@ struct Frame {
 };
 constexpr Frame kOwnTransaction = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ", " COMMIT"};
 // Rolling back to the savepoint takes the settings back too.
-constexpr Frame kSavepoint = {"SAVEPOINT strata_snapshot; ",
+constexpr Frame kSnapshotSavepoint = {"SAVEPOINT strata_snapshot; ",
                               " ROLLBACK TO SAVEPOINT strata_snapshot; RELEASE SAVEPOINT strata_snapshot"};
 
 }  // namespace
 
 Result<std::vector<Answer>> read_snapshot(Connection& connection, const std::string& script) {
-  const Frame& frame = connection.in_transaction() ? kSavepoint : kOwnTransaction;
+  const Frame& frame = connection.in_transaction() ? kSnapshotSavepoint : kOwnTransaction;
   std::string text(frame.begin);
   text += kSettings;
   text += "SET LOCAL search_path = " + target::quote_name(connection.default_namespace()) + "; ";

@@ -25,6 +25,7 @@ class SqliteDialect final : public Dialect {
   [[nodiscard]] Result<std::string> save_image(sql::Connection& shadow) const override;
   [[nodiscard]] Result<void> load_image(sql::Connection& shadow, std::string_view image) const override;
   [[nodiscard]] std::string_view version() const override;
+  [[nodiscard]] std::string_view version_query() const override { return "SELECT sqlite_version()"; }
   [[nodiscard]] Result<void> reset(sql::Connection& connection) const override;
   [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
 

@@ -1,0 +1,104 @@
+#include "rpc/parameters.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+#include "history/lock_file.h"
+
+namespace strata::rpc {
+namespace {
+
+std::unexpected<Error> wrong(const char* name, std::string_view wanted) {
+  return fail(ErrorCode::usage, fmt::format("The parameter `{}` must be {}.", name, wanted));
+}
+
+Result<history::Migration> to_migration(const std::filesystem::path& folder, const Parameters& directory) {
+  STRATA_TRY(std::string name, directory.text("path"));
+  STRATA_TRY(const Parameters file, directory.object("migrationFile"));
+  STRATA_TRY(const std::string file_name, file.text("path"));
+  STRATA_TRY(const Parameters content, file.object("content"));
+  STRATA_TRY(const std::string tag, content.text("tag"));
+  STRATA_TRY(std::string value, content.text("value"));
+  std::string path = (folder / name / file_name).string();
+  if (tag != "ok")
+    return history::Migration{.name = std::move(name), .script_path = std::move(path), .script = {}};
+  return history::make_migration(std::move(name), std::move(path), std::move(value));
+}
+
+}  // namespace
+
+const Json* Parameters::find(const char* name) const {
+  if (!object_.is_object()) return nullptr;
+  const auto found = object_.find(name);
+  return found == object_.end() || found->is_null() ? nullptr : &*found;
+}
+
+Result<std::string> Parameters::text(const char* name) const {
+  const Json* value = find(name);
+  if (value == nullptr || !value->is_string()) return wrong(name, "a text");
+  return value->get<std::string>();
+}
+
+Result<bool> Parameters::flag(const char* name) const {
+  const Json* value = find(name);
+  if (value == nullptr || !value->is_boolean()) return wrong(name, "true or false");
+  return value->get<bool>();
+}
+
+Result<std::optional<std::string>> Parameters::optional_text(const char* name) const {
+  if (find(name) == nullptr) return std::nullopt;
+  STRATA_TRY(std::string value, text(name));
+  return value;
+}
+
+Result<std::optional<bool>> Parameters::optional_flag(const char* name) const {
+  if (find(name) == nullptr) return std::nullopt;
+  STRATA_TRY(const bool value, flag(name));
+  return value;
+}
+
+Result<Parameters> Parameters::object(const char* name) const {
+  const Json* value = find(name);
+  if (value == nullptr || !value->is_object()) return wrong(name, "an object");
+  return Parameters(*value);
+}
+
+Result<std::vector<project::SchemaFile>> Parameters::schema(const char* name) const {
+  STRATA_TRY(const Parameters container, object(name));
+  return container.files();
+}
+
+Result<std::vector<project::SchemaFile>> Parameters::files() const {
+  const Json* list = find("files");
+  if (list == nullptr || !list->is_array()) return wrong("files", "a list");
+  std::vector<project::SchemaFile> files;
+  for (const Json& item : *list) {
+    const Parameters file(item);
+    STRATA_TRY(std::string path, file.text("path"));
+    STRATA_TRY(std::string content, file.text("content"));
+    files.push_back({.path = std::move(path), .text = std::move(content)});
+  }
+  return files;
+}
+
+Result<MigrationList> Parameters::migrations(const char* name) const {
+  STRATA_TRY(const Parameters list, object(name));
+  return list.migrations();
+}
+
+Result<MigrationList> Parameters::migrations() const {
+  MigrationList result;
+  STRATA_TRY(result.folder, text("baseDir"));
+  STRATA_TRY(const Parameters lock_file, object("lockfile"));
+  STRATA_TRY(const std::optional<std::string> lock_text, lock_file.optional_text("content"));
+  if (lock_text) result.locked_provider = history::find_locked_provider(*lock_text);
+  const Json* directories = find("migrationDirectories");
+  if (directories == nullptr || !directories->is_array()) return wrong("migrationDirectories", "a list");
+  for (const Json& directory : *directories) {
+    STRATA_TRY(history::Migration migration, to_migration(result.folder, Parameters(directory)));
+    result.history.push_back(std::move(migration));
+  }
+  return result;
+}
+
+}  // namespace strata::rpc
