@@ -152,11 +152,12 @@ sql::Command Ledger::progressed(std::string_view id, std::string_view migration,
 }
 
 sql::Command Ledger::finished(std::string_view id, std::string_view checksum, Timestamp time) const {
-  std::vector<sql::Value> parameters = {std::string(checksum), std::string(id)};
+  std::vector<sql::Value> parameters = {std::string(checksum)};
   const std::string now = moment(text_.now, time, parameters);
+  parameters.emplace_back(std::string(id));
   return {.text = fmt::format(R"(UPDATE {} SET "checksum" = $1, "finished_at" = {}, "logs" = NULL, )"
-                              R"("applied_steps_count" = 1 WHERE "id" = $2)",
-                              table_, now),
+                              R"("applied_steps_count" = 1 WHERE "id" = ${})",
+                              table_, now, parameters.size()),
           .parameters = std::move(parameters)};
 }
 
@@ -193,12 +194,13 @@ sql::Command Ledger::forget_attempts(std::string_view migration) const {
 }
 
 Result<void> Ledger::roll_back_failed(std::string_view migration, Timestamp time) {
-  std::vector<sql::Value> parameters = {std::string(migration)};
+  std::vector<sql::Value> parameters;
   const std::string now = moment(text_.now, time, parameters);
+  parameters.emplace_back(std::string(migration));
   return connection_.perform(
-      {.text = fmt::format(R"(UPDATE {} SET "rolled_back_at" = {} WHERE "migration_name" = $1 )"
+      {.text = fmt::format(R"(UPDATE {} SET "rolled_back_at" = {} WHERE "migration_name" = ${} )"
                            R"(AND "finished_at" IS NULL AND "rolled_back_at" IS NULL)",
-                           table_, now),
+                           table_, now, parameters.size()),
        .parameters = std::move(parameters)});
 }
 

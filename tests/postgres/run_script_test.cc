@@ -1,0 +1,190 @@
+// Scripts on a real server: in one transaction with what is recorded, or in parts that a next run goes on
+// with.
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "database.h"
+
+namespace strata::test {
+namespace {
+
+using dialect::Progress;
+using dialect::Surroundings;
+
+class RunScriptOnPostgres : public PostgresTest {
+ protected:
+  void SetUp() override {
+    PostgresTest::SetUp();
+    if (IsSkipped()) return;
+    connection_ = connect();
+    ASSERT_NE(connection_, nullptr);
+    must("CREATE TABLE t (a int, b int); CREATE TABLE log (entry text); INSERT INTO t VALUES (1, 1), (2, 1)");
+    surroundings_.record = [] { return note("recorded"); };
+    surroundings_.record_progress = [&](const Progress& progress) {
+      progress_ = progress;
+      return note((progress.next_begun ? "begun " : "done ") + std::to_string(progress.done.size()));
+    };
+    surroundings_.on_note = [&](std::string_view text) { notes_.emplace_back(text); };
+  }
+
+  static std::vector<sql::Command> note(const std::string& entry) {
+    return {{.text = "INSERT INTO public.log VALUES ($1)", .parameters = {entry}}};
+  }
+  void must(std::string_view script) {
+    const auto done = connection_->execute(script);
+    ASSERT_TRUE(done.has_value()) << done.error().details.front();
+  }
+  std::string query(std::string_view sql) {
+    const auto rows = connection_->query(sql);
+    EXPECT_TRUE(rows.has_value()) << sql << (rows ? "" : rows.error().details.front());
+    return !rows || rows->empty() ? "(no row)" : sql::to_text(rows->rows[0][0]);
+  }
+  std::string log() { return query("SELECT string_agg(entry, ', ') FROM public.log"); }
+  std::string run(std::string_view script) {
+    const Result<bool> result = dialect_.run_script(*connection_, script, surroundings_);
+    if (result) return *result ? "run" : "called off";
+    std::string text = result.error().message;
+    for (const std::string& line : result.error().details) text += "\n" + line;
+    return text;
+  }
+
+  std::unique_ptr<sql::Connection> connection_;
+  Surroundings surroundings_;
+  Progress progress_;
+  std::vector<std::string> notes_;
+};
+
+TEST_F(RunScriptOnPostgres, CommitsScriptAndRecordTogether) {
+  EXPECT_EQ(run("CREATE TABLE u (a int);"), "run");
+  EXPECT_EQ(log(), "recorded");
+  EXPECT_FALSE(connection_->in_transaction());
+}
+
+TEST_F(RunScriptOnPostgres, KeepsNothingOfAFailureAndTellsItsLine) {
+  const std::string text = run("CREATE TABLE u (a int);\n\nSELECT nothing FROM t;\nCREATE TABLE v (a int);");
+  EXPECT_NE(text.find("nothing"), std::string::npos) << text;
+  EXPECT_NE(text.find("3 |"), std::string::npos) << text;
+  EXPECT_EQ(log(), "");
+  EXPECT_EQ(query("SELECT count(*) FROM pg_class WHERE relname = 'u'"), "0");
+  EXPECT_FALSE(connection_->in_transaction());
+}
+
+TEST_F(RunScriptOnPostgres, IsCalledOff) {
+  surroundings_.before = [] { return Result<bool>(false); };
+  EXPECT_EQ(run("CREATE TABLE u (a int);"), "called off");
+  EXPECT_EQ(query("SELECT count(*) FROM pg_class WHERE relname = 'u'"), "0");
+}
+
+TEST_F(RunScriptOnPostgres, LeavesNoSettingsToTheNextScript) {
+  EXPECT_EQ(run("SET search_path = pg_catalog; SET work_mem = '5MB';"), "run");
+  EXPECT_EQ(log(), "recorded");
+  EXPECT_EQ(query("SELECT current_setting('search_path')"), "public");
+  EXPECT_NE(query("SHOW work_mem"), "5MB");
+}
+
+TEST_F(RunScriptOnPostgres, UsesANewEnumValueInALaterPart) {
+  must("CREATE TYPE e AS ENUM ('x'); CREATE TABLE w (e e)");
+  EXPECT_EQ(run("ALTER TYPE e ADD VALUE 'y';\nINSERT INTO w VALUES ('y');"), "run");
+  EXPECT_EQ(log(), "done 1, recorded");
+}
+
+TEST_F(RunScriptOnPostgres, FindsAHiddenUseOfANewEnumValue) {
+  must("CREATE TYPE e AS ENUM ('x'); CREATE TABLE w (e e)");
+  EXPECT_EQ(run("ALTER TYPE e ADD VALUE 'y';\nINSERT INTO w SELECT chr(121)::e;"), "run");
+  EXPECT_EQ(log(), "done 1, recorded");
+}
+
+TEST_F(RunScriptOnPostgres, CommitsWhereTheScriptHadToCommit) {
+  must(
+      "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY "
+      "DEFERRED)");
+  EXPECT_EQ(run("BEGIN; INSERT INTO c VALUES (1); INSERT INTO p VALUES (1); COMMIT;\nALTER TABLE c ADD "
+                "COLUMN x int;"),
+            "run");
+  EXPECT_EQ(log(), "done 1, recorded");
+}
+
+TEST_F(RunScriptOnPostgres, BuildsAnIndexInAPartOfItsOwn) {
+  EXPECT_EQ(run("CREATE TABLE u (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\nCREATE TABLE v (a int);"),
+            "run");
+  EXPECT_EQ(log(), "done 1, begun 1, done 2, recorded");
+}
+
+TEST_F(RunScriptOnPostgres, ClearsAwayTheIndexOfAFailedBuild) {
+  const std::string text = run("CREATE UNIQUE INDEX CONCURRENTLY i ON t (b);");
+  EXPECT_NE(text.find("could not create unique index"), std::string::npos) << text;
+  EXPECT_EQ(query("SELECT count(*) FROM pg_class WHERE relname = 'i'"), "0");
+}
+
+TEST_F(RunScriptOnPostgres, ReplacesAnInvalidIndex) {
+  const auto failed = connection_->execute("CREATE UNIQUE INDEX CONCURRENTLY i ON t (b)");
+  ASSERT_FALSE(failed.has_value());
+  ASSERT_EQ(query("SELECT indisvalid::text FROM pg_index WHERE indexrelid = 'i'::regclass"), "false");
+  must("UPDATE t SET b = a");
+  EXPECT_EQ(run("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (b);"), "run");
+  EXPECT_EQ(query("SELECT indisvalid::text FROM pg_index WHERE indexrelid = 'i'::regclass"), "true");
+}
+
+TEST_F(RunScriptOnPostgres, GoesOnAfterAnInterruption) {
+  constexpr std::string_view kScript =
+      "CREATE TABLE u (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);\nDROP INDEX CONCURRENTLY i;\nCREATE "
+      "TABLE v (a int);";
+  EXPECT_EQ(run(kScript), "run");
+  const Progress all = progress_;
+  must("DROP TABLE v; DELETE FROM log; CREATE INDEX i ON t (a)");
+  // The index was built, and nobody heard of it.
+  surroundings_.resumed = {.done = {all.done[0]}, .total = all.total, .next_begun = true};
+  EXPECT_EQ(run(kScript), "run");
+  EXPECT_EQ(log(), "done 2, begun 2, done 3, recorded");
+  EXPECT_EQ(query("SELECT count(*) FROM pg_class WHERE relname = 'i'"), "0");
+}
+
+TEST_F(RunScriptOnPostgres, RefusesToGoOnWithAnotherBeginning) {
+  surroundings_.resumed = {.done = {"0123456789abcdef"}, .total = 2, .next_begun = false};
+  EXPECT_NE(run("CREATE TABLE u (a int); VACUUM t;").find("edited"), std::string::npos);
+}
+
+TEST_F(RunScriptOnPostgres, SaysThatNewerSyntaxIsTheServersAffair) {
+  const std::string text = run("CREATE TABLE u (a int, NOVELTY);\nSELECT 1;");
+  EXPECT_NE(text.find("syntax error"), std::string::npos) << text;
+  ASSERT_EQ(notes_.size(), 1U);
+  EXPECT_EQ(log(), "");
+}
+
+TEST_F(RunScriptOnPostgres, TriesAgainWhenALockIsNotFree) {
+  const auto other = connect();
+  ASSERT_TRUE(other->execute("BEGIN; LOCK TABLE t IN ACCESS EXCLUSIVE MODE").has_value());
+  surroundings_.limits.lock_timeout_ms = 50;
+  surroundings_.on_note = [&](std::string_view text) {
+    notes_.emplace_back(text);
+    if (notes_.size() == 2) other->rollback();
+  };
+  EXPECT_EQ(run("ALTER TABLE t ADD COLUMN c int;"), "run");
+  EXPECT_EQ(log(), "recorded");
+  EXPECT_EQ(notes_.size(), 2U);
+}
+
+TEST_F(RunScriptOnPostgres, StopsAtTheStatementTimeout) {
+  surroundings_.limits.statement_timeout_ms = 50;
+  EXPECT_NE(run("SELECT pg_sleep(10);").find("statement timeout"), std::string::npos);
+  EXPECT_EQ(query("SHOW statement_timeout"), "0");
+}
+
+TEST_F(RunScriptOnPostgres, OneRunnerKeepsTheOthersOut) {
+  const auto other = connect();
+  const auto lock = dialect_.lock_out_runners(*connection_, {});
+  ASSERT_TRUE(lock.has_value());
+  ASSERT_NE(*lock, nullptr);
+  std::string note;
+  const auto second = dialect_.lock_out_runners(
+      *other, {.patience_ms = 200, .on_note = [&](std::string_view text) { note = text; }});
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().code, ErrorCode::timed_out);
+  EXPECT_NE(note.find("Waiting for another runner: process "), std::string::npos) << note;
+  connection_.reset();
+  EXPECT_TRUE(dialect_.lock_out_runners(*other, {}).has_value());
+}
+
+}  // namespace
+}  // namespace strata::test
