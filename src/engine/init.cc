@@ -150,7 +150,7 @@ Result<InitOutcome> Engine::init(const InitOptions& options) const {
   if (wrote_environment) outcome.created_files.emplace_back(".env");
   if (wrote_ignore) outcome.created_files.emplace_back(".gitignore");
 
-  if (!options.url && !target->has_engine)
+  if (!options.url && target != &dialect::default_target())
     outcome.next_steps.emplace_back("Put the database's URL into .env.");
   if (!options.with_model) outcome.next_steps.emplace_back("Write your models into prisma/schema.prisma.");
   outcome.next_steps.emplace_back(target->has_engine ? "strata migrate dev --name init" : "strata validate");

@@ -94,9 +94,7 @@ std::optional<std::string> why_no_databases(std::string_view provider) {
 }
 
 Result<void> run_script(const dialect::Dialect& dialect, sql::Connection& database, std::string_view script) {
-  const dialect::Surroundings nothing{.before = [] { return Result<bool>(true); },
-                                      .after = [] { return Result<void>(); }};
-  STRATA_TRY(const bool done, dialect.run_script(database, script, nothing));
+  STRATA_TRY(const bool done, dialect.run_script(database, script, {}));
   return done ? Result<void>() : fail(ErrorCode::sql_failed, "The script did not run.");
 }
 
