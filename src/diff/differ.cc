@@ -11,6 +11,7 @@
 #include "diff/namespaces.h"
 #include "diff/order.h"
 #include "diff/pairing.h"
+#include "diff/read_alike.h"
 #include "diff/table_diff.h"
 
 namespace strata::diff {
@@ -244,18 +245,16 @@ class Differ {
   std::vector<Step> steps_;
 };
 
-// A schema file that cannot speak of them leaves those of a database alone.
-bool ignores_partial_indexes(const Schema& file, const Schema& database) {
-  return file.partial_indexes == schema::PartialIndexes::unspoken &&
-         database.partial_indexes == schema::PartialIndexes::found;
+bool is_database(const Schema& schema) {
+  return schema.partial_indexes == schema::PartialIndexes::found;
 }
 
 }  // namespace
 
 Migration diff(Schema previous, Schema next, const Policy& policy) {
   align_namespaces(previous, next, policy.abilities().default_namespace);
-  if (ignores_partial_indexes(next, previous)) set_partial_indexes_aside(previous);
-  if (ignores_partial_indexes(previous, next)) set_partial_indexes_aside(next);
+  if (is_database(previous) && !is_database(next)) read_alike(previous, next);
+  if (is_database(next) && !is_database(previous)) read_alike(next, previous);
   std::vector<Step> steps = Differ(previous, next, policy).steps();
   return {.schemas = {std::move(previous), std::move(next)}, .steps = std::move(steps)};
 }

@@ -154,6 +154,7 @@ struct Index {
   std::vector<KeyColumn> columns;
   target::IndexType type = target::IndexType::btree;
   std::optional<std::string> predicate;  // SQL of a partial index
+  std::vector<std::string> included;     // columns that ride along (INCLUDE): only of a database
 
   friend bool operator==(const Index&, const Index&) = default;
 };

@@ -18,6 +18,15 @@ namespace {
 using pull::Context;
 using schema::TableId;
 
+constexpr std::string_view kPartialIndexes = "partialIndexes";
+
+bool has_partial_indexes(const schema::Schema& schema) {
+  return std::ranges::any_of(schema.tables, [](const schema::Table& table) {
+    return std::ranges::any_of(table.indexes,
+                               [](const schema::Index& index) { return index.predicate.has_value(); });
+  });
+}
+
 std::string print_canonically(std::string text) {
   SourceSet sources;
   const std::uint32_t source = sources.add("", std::move(text));
@@ -28,11 +37,16 @@ std::string print_canonically(std::string text) {
 
 class Writer {
  public:
-  Writer(const Context& context, const SourceSet& sources, const std::string& path_for_new)
+  // The file with the first generator gets the preview feature `added`, unless that is empty.
+  Writer(const Context& context, const SourceSet& sources, const std::string& path_for_new,
+         std::string_view added)
       : context_(context), sources_(sources) {
+    const std::vector<psl::Generator>& generators = context.existing().generators;
     for (std::uint32_t source = 0; source < sources.size(); ++source) {
       if (sources.path(source) == path_for_new) file_for_new_ = files_.size();
-      files_.push_back({.path = sources.path(source), .text = pull::configuration_blocks(sources, source)});
+      const bool is_first = !generators.empty() && generators.front().span.source == source;
+      files_.push_back({.path = sources.path(source),
+                        .text = pull::configuration_blocks(sources, source, is_first ? added : "")});
     }
     has_file_for_new_ = file_for_new_ < files_.size();
     if (!has_file_for_new_) files_.push_back({.path = path_for_new, .text = {}});
@@ -119,11 +133,18 @@ class Writer {
 
 Pulled to_datamodel(schema::Schema schema, const psl::Datamodel& existing, const SourceSet& sources,
                     const std::string& path_for_new) {
-  // A file without the preview feature may not speak of them.
-  if (!existing.has_preview_feature("partialIndexes")) set_partial_indexes_aside(schema);
+  // A file speaks of them only with the preview feature; without a generator it cannot have that.
+  std::string_view added;
+  if (!existing.has_preview_feature(kPartialIndexes)) {
+    if (existing.generators.empty()) {
+      set_partial_indexes_aside(schema);
+    } else if (has_partial_indexes(schema)) {
+      added = kPartialIndexes;
+    }
+  }
   const Context context(schema, existing);
   const auto relation_fields = pull::relation_fields(context, sources);
-  Writer writer(context, sources, path_for_new);
+  Writer writer(context, sources, path_for_new, added);
   writer.write_models(relation_fields);
   writer.write_views();
   writer.write_enums();

@@ -212,6 +212,7 @@ class Builder {
     added.kind = rows.flag(row, 3) ? schema::IndexKind::unique : schema::IndexKind::normal;
     added.columns = *std::move(columns);
     added.type = *type;
+    added.included = included_columns(open, rows, row);
     if (!rows.is_null(row, 9)) added.predicate = std::string(rows.text(row, 9));
   }
 
@@ -235,6 +236,16 @@ class Builder {
       }
     }
     return columns;
+  }
+
+  [[nodiscard]] static std::vector<std::string> included_columns(const OpenTable& open, const Answer& rows,
+                                                                 int row) {
+    const std::vector<std::int64_t> keys = numbers(rows.text(row, 5));
+    std::vector<std::string> names;
+    for (auto i = static_cast<std::size_t>(rows.integer(row, 8)); i < keys.size(); ++i) {
+      if (const Column* const column = find_column(open, keys[i])) names.push_back(column->name);
+    }
+    return names;
   }
 
   [[nodiscard]] static const Column* find_column(const OpenTable& open, std::int64_t number) {

@@ -18,7 +18,8 @@ using psl::ast::BlockKind;
 using psl::ast::Expression;
 using psl::ast::Pair;
 
-constexpr std::array<std::string_view, 4> kGeneratorKeys = {"provider", "output", "previewFeatures",
+constexpr std::string_view kPreviewFeatures = "previewFeatures";
+constexpr std::array<std::string_view, 4> kGeneratorKeys = {"provider", "output", kPreviewFeatures,
                                                             "binaryTargets"};
 constexpr std::array<std::string_view, 7> kDatasourceKeys = {
     "provider", "url", "directUrl", "shadowDatabaseUrl", "relationMode", "schemas", "extensions"};
@@ -51,19 +52,21 @@ std::string value_text(const Expression& value, BlockKind kind, const SourceSet&
 
 // Lists that mean a set are written in order.
 bool is_set(std::string_view key) {
-  return key == "previewFeatures" || key == "schemas";
+  return key == kPreviewFeatures || key == "schemas";
 }
 
-std::string set_text(const Expression& value, BlockKind kind, const SourceSet& sources) {
+std::string set_text(const Expression& value, BlockKind kind, const SourceSet& sources,
+                     std::string_view added) {
   const auto* array = std::get_if<psl::ast::Array>(&value.value);
   if (array == nullptr) return value_text(value, kind, sources);
   std::vector<std::string> elements;
   for (const Expression& element : array->elements) elements.emplace_back(sources.text(element.span));
   std::ranges::sort(elements);
+  if (!added.empty()) elements.push_back(quote(added));
   return '[' + join(elements) + ']';
 }
 
-std::string block_text(const Block& block, const SourceSet& sources) {
+std::string block_text(const Block& block, const SourceSet& sources, std::string_view added) {
   std::string text = documentation(block.documentation);
   if (has_comments(block)) return text + fmt::format("{}\n\n", sources.text(block.span));
 
@@ -79,23 +82,30 @@ std::string block_text(const Block& block, const SourceSet& sources) {
   text += fmt::format("{} {} {{\n", psl::ast::keyword(block.kind), block.name.text);
   for (const Pair* pair : pairs) {
     if (!pair->value) continue;
+    const bool is_features = pair->key.text == kPreviewFeatures;
     text += fmt::format("{} = {}\n", pair->key.text,
-                        is_set(pair->key.text) ? set_text(*pair->value, block.kind, sources)
-                                               : value_text(*pair->value, block.kind, sources));
+                        is_set(pair->key.text)
+                            ? set_text(*pair->value, block.kind, sources, is_features ? added : "")
+                            : value_text(*pair->value, block.kind, sources));
+    if (is_features) added = {};
   }
+  if (!added.empty()) text += fmt::format("{} = [{}]\n", kPreviewFeatures, quote(added));
   return text + "}\n\n";
 }
 
 }  // namespace
 
-std::string configuration_blocks(const SourceSet& sources, std::uint32_t source) {
+std::string configuration_blocks(const SourceSet& sources, std::uint32_t source, std::string_view added) {
   Diagnostics reported_already;
   const psl::ast::File file = psl::parse(sources, source, reported_already);
   std::string text;
   for (const BlockKind kind : {BlockKind::generator, BlockKind::datasource}) {
     for (const psl::ast::TopItem& item : file.items) {
       const auto* block = std::get_if<Block>(&item);
-      if (block != nullptr && block->kind == kind) text += block_text(*block, sources);
+      if (block == nullptr || block->kind != kind) continue;
+      const bool is_generator = kind == BlockKind::generator;
+      text += block_text(*block, sources, is_generator ? added : "");
+      if (is_generator) added = {};
     }
   }
   return text;

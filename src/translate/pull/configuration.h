@@ -3,12 +3,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/source.h"
 
 namespace strata::translate::pull {
 
-// All such blocks of one file: generators first, then the datasource.
-[[nodiscard]] std::string configuration_blocks(const SourceSet& sources, std::uint32_t source);
+// All such blocks of one file: generators first, then the datasource. The first generator gets the preview
+// feature `added`, unless that is empty.
+[[nodiscard]] std::string configuration_blocks(const SourceSet& sources, std::uint32_t source,
+                                               std::string_view added);
 
 }  // namespace strata::translate::pull

@@ -21,9 +21,10 @@ std::string default_name(std::string_view table, std::span<const std::string_vie
   return is_unique ? target::unique_name(table, columns, limit) : target::index_name(table, columns, limit);
 }
 
-std::string default_name(const Table& table, const Index& index, std::size_t limit) {
+std::string default_name(const Table& table, const Index& index, const std::vector<KeyColumn>& written,
+                         std::size_t limit) {
   std::vector<std::string_view> columns;
-  for (const KeyColumn& column : index.columns) columns.push_back(column.name);
+  for (const KeyColumn& column : written) columns.push_back(column.name);
   return default_name(table.name.name, columns, index.kind == IndexKind::unique, limit);
 }
 
@@ -55,6 +56,25 @@ std::string operator_class(const Context& context, const KeyColumn& column, targ
   return found != known.end() ? std::string(found->name) : "raw(" + quote(column.operator_class) + ')';
 }
 
+bool names_operator_class(const psl::Index& index) {
+  return std::ranges::any_of(
+      index.columns, [](const psl::IndexColumn& column) { return static_cast<bool>(column.operator_class); });
+}
+
+// The columns as the reference writes them: those that ride along (INCLUDE) among them, and without the
+// operator classes of a B-tree. Where the existing file knows better, as the database has them.
+std::vector<KeyColumn> written_columns(const Index& index, const psl::Index* existing) {
+  std::vector<KeyColumn> columns = index.columns;
+  const bool keeps_classes = existing != nullptr && names_operator_class(*existing);
+  if (index.type == target::IndexType::btree && !keeps_classes) {
+    for (KeyColumn& column : columns) column.operator_class.clear();
+  }
+  const bool is_known = existing != nullptr && existing->columns.size() == columns.size();
+  if (is_known || index.kind == IndexKind::unique) return columns;
+  for (const std::string& column : index.included) columns.push_back(KeyColumn{.name = column});
+  return columns;
+}
+
 std::string field_list(const Context& context, TableId table, const std::vector<KeyColumn>& columns,
                        target::IndexType type = target::IndexType::btree) {
   std::vector<std::string> fields;
@@ -72,9 +92,10 @@ std::string field_list(const Context& context, TableId table, const std::vector<
   return '[' + join(fields) + ']';
 }
 
-void add_mapped_name(Attribute& attribute, const Context& context, TableId table, const Index& index) {
+void add_mapped_name(Attribute& attribute, const Context& context, TableId table, const Index& index,
+                     const std::vector<KeyColumn>& written) {
   const Table& owner = context.schema().tables[table];
-  if (index.name != default_name(owner, index, context.target().max_name_bytes)) {
+  if (index.name != default_name(owner, index, written, context.target().max_name_bytes)) {
     attribute.add("map", quote(index.name));
   }
 }
@@ -101,7 +122,7 @@ std::string id_attribute(const Context& context, TableId table) {
 
 std::string unique_attribute(const Context& context, TableId table, const Index& index) {
   Attribute attribute("@unique");
-  add_mapped_name(attribute, context, table, index);
+  add_mapped_name(attribute, context, table, index, index.columns);
   if (index.columns[0].length) attribute.add("length", fmt::format("{}", *index.columns[0].length));
   if (index.columns[0].sort == schema::SortOrder::descending) attribute.add("sort", "Desc");
   add_predicate(attribute, index);
@@ -135,9 +156,10 @@ std::string_view attribute_name(IndexKind kind) {
 std::string block_index_attribute(const Context& context, TableId table, const Index& index,
                                   const psl::Index* existing) {
   Attribute attribute(attribute_name(index.kind));
-  attribute.add(field_list(context, table, index.columns, index.type));
+  const std::vector<KeyColumn> columns = written_columns(index, existing);
+  attribute.add(field_list(context, table, columns, index.type));
   if (existing != nullptr && existing->client_name) attribute.add("name", quote(*existing->client_name));
-  add_mapped_name(attribute, context, table, index);
+  add_mapped_name(attribute, context, table, index, columns);
   if (index.type != target::IndexType::btree) attribute.add("type", target::index_type_name(index.type));
   add_predicate(attribute, index);
   return attribute.text();
