@@ -1,7 +1,10 @@
 #include "diff/data_loss.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/overloaded.h"
 
@@ -53,8 +56,39 @@ class Finder {
     const Table& table = schemas_.next.tables[step.next_table];
     const schema::Index& index = table.indexes[step.next];
     if (index.kind != schema::IndexKind::unique) return;
-    DataLossCheck& check = add(Loss::unique_added, table);
-    for (const schema::KeyColumn& column : index.columns) check.columns.push_back(column.name);
+    const Table& previous = schemas_.previous.tables[*step.previous_table];
+    if (has_unique(previous, index)) return;
+    add_unique(Loss::unique_added, table, index.columns);
+    unique_created(previous, table, index);
+  }
+
+  // Rows that obey such an index already obey it under another name too.
+  static bool has_unique(const Table& table, const schema::Index& wanted) {
+    return std::ranges::any_of(table.indexes, [&](const schema::Index& index) {
+      return index.kind == wanted.kind && index.predicate == wanted.predicate &&
+             std::ranges::equal(index.columns, wanted.columns, {}, &schema::KeyColumn::name,
+                                &schema::KeyColumn::name);
+    });
+  }
+
+  void add_unique(Loss loss, const Table& table, const std::vector<schema::KeyColumn>& columns) {
+    DataLossCheck& check = add(loss, table);
+    for (const schema::KeyColumn& column : columns) check.columns.push_back(column.name);
+  }
+
+  // Two rows are enough to break a key over columns that are new and get their default everywhere.
+  void unique_created(const Table& previous, const Table& next, const schema::Index& index) {
+    if (index.kind != schema::IndexKind::unique || index.predicate) return;
+    const bool is_constant = std::ranges::all_of(index.columns, [&](const schema::KeyColumn& part) {
+      const auto column = next.find_column(part.name);
+      return column && !previous.find_column(part.name) && repeats_default(next.columns[*column]);
+    });
+    if (is_constant) add_unique(Loss::unique_over_constant, next, index.columns);
+  }
+
+  static bool repeats_default(const Column& column) {
+    return column.default_value && (std::holds_alternative<schema::Literal>(*column.default_value) ||
+                                    std::holds_alternative<schema::NowDefault>(*column.default_value));
   }
 
   void visit(const AlterEnum& step) {
@@ -79,6 +113,9 @@ class Finder {
       add(Loss::column_dropped, *table.previous, table.previous->columns[i]);
     }
     for (const ColumnPair& pair : step.kept) column_altered(table, pair);
+    if (step.added.empty()) return;
+    for (const schema::Index& index : table.next->indexes)
+      unique_created(*table.previous, *table.next, index);
   }
 
   void visit(const AlterTable& step) {
@@ -147,6 +184,7 @@ bool is_executable(Loss loss) {
     case Loss::required_column_added_with_client_default:
     case Loss::made_required:
     case Loss::required_column_recreated:
+    case Loss::unique_over_constant:
       return false;
   }
   return true;

@@ -29,6 +29,7 @@ enum class Loss : std::uint8_t {
   required_column_added_with_client_default,
   made_required,
   required_column_recreated,
+  unique_over_constant,  // every row gets the same value in the columns of a new unique key
 };
 
 // False: rows that exist make the step fail.
@@ -38,7 +39,7 @@ struct DataLossCheck {
   Loss loss = Loss::table_dropped;
   std::size_t step = 0;  // index in Migration::steps
   schema::ObjectName table;
-  std::vector<std::string> columns;  // none: about the table; several: unique_added
+  std::vector<std::string> columns;  // none: about the table; several: of a unique key
   std::vector<std::string> values;   // enum_values_removed
   Pair<std::string> type;            // casts: names of the schema language
 };

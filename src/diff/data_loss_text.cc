@@ -7,6 +7,8 @@
 namespace strata::diff {
 namespace {
 
+constexpr std::string_view kFillFirst = "Add the columns first, fill them, then make them unique.";
+
 // "1 row", "2 rows".
 std::string count_of(std::int64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
@@ -24,6 +26,7 @@ std::optional<std::int64_t> concerned(const DataLossCheck& check, const LiveCoun
     case Loss::required_column_added:
     case Loss::required_column_added_with_client_default:
     case Loss::required_column_recreated:
+    case Loss::unique_over_constant:
       return counts.rows;
     case Loss::column_dropped:
     case Loss::risky_cast:
@@ -70,12 +73,24 @@ std::string describe_known(const DataLossCheck& check, std::int64_t count) {
     case Loss::required_column_recreated:
       return fmt::format("The required {} is created again without a default, but the table has {}.",
                          place(check), count_of(count, "row"));
+    case Loss::unique_over_constant:
+      return fmt::format(
+          "The new unique key on `{}` of table `{}` would have the same default in all {} rows. {}",
+          fmt::join(check.columns, "`, `"), table, count, kFillFirst);
     case Loss::primary_key_changed:
     case Loss::unique_added:
     case Loss::enum_values_removed:
       return {};
   }
   return {};
+}
+
+std::string describe_unknown_repetition(const DataLossCheck& check) {
+  return fmt::format(
+      "The new unique key on `{}` of table `{}` has the same default in every row. This fails if there is "
+      "more "
+      "than one. {}",
+      fmt::join(check.columns, "`, `"), check.table.name, kFillFirst);
 }
 
 std::string describe_unknown(const DataLossCheck& check) {
@@ -117,8 +132,15 @@ std::string describe_unknown(const DataLossCheck& check) {
           "The required {} is created again without a default. This fails if the table has "
           "rows.",
           place(check));
+    case Loss::unique_over_constant:
+      return describe_unknown_repetition(check);
   }
   return {};
+}
+
+// So many rows do no harm.
+std::int64_t harmless_count(Loss loss) {
+  return loss == Loss::unique_over_constant ? 1 : 0;
 }
 
 }  // namespace
@@ -142,6 +164,7 @@ bool needs_value_count(const DataLossCheck& check) {
     case Loss::required_column_added:
     case Loss::required_column_added_with_client_default:
     case Loss::required_column_recreated:
+    case Loss::unique_over_constant:
       return false;
   }
   return false;
@@ -151,7 +174,7 @@ std::optional<std::string> describe(const DataLossCheck& check, const LiveCounts
   if (needs_row_count(check) && counts.rows == 0) return std::nullopt;
   const std::optional<std::int64_t> count = concerned(check, counts);
   if (!count) return describe_unknown(check);
-  if (*count == 0) return std::nullopt;
+  if (*count <= harmless_count(check.loss)) return std::nullopt;
   if (check.loss == Loss::primary_key_changed) return describe_unknown(check);
   return describe_known(check, *count);
 }

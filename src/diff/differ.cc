@@ -249,9 +249,27 @@ bool is_database(const Schema& schema) {
   return schema.partial_indexes == schema::PartialIndexes::found;
 }
 
+// Of a column that the database numbers by itself a constant default is never used, and pull does not write
+// it: no reason to build a table anew.
+void forget_unused_defaults(Schema& database, const Schema& file) {
+  const auto is_unused = [](const Column& column) {
+    return column.is_autoincrement && column.default_value &&
+           std::holds_alternative<schema::Literal>(*column.default_value);
+  };
+  for (Table& table : database.tables) {
+    const auto column = std::ranges::find_if(table.columns, is_unused);
+    if (column == table.columns.end()) continue;
+    const auto next = std::ranges::find(file.tables, table.name, &Table::name);
+    if (next == file.tables.end()) continue;
+    const auto position = next->find_column(column->name);
+    if (position && !next->columns[*position].default_value) column->default_value.reset();
+  }
+}
+
 }  // namespace
 
 Migration diff(Schema previous, Schema next, const Policy& policy) {
+  if (previous.partial_indexes == schema::PartialIndexes::found) forget_unused_defaults(previous, next);
   align_namespaces(previous, next, policy.abilities().default_namespace);
   if (is_database(previous) && !is_database(next)) read_alike(previous, next);
   if (is_database(next) && !is_database(previous)) read_alike(next, previous);

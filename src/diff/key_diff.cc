@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <compare>
 #include <numeric>
+#include <span>
+#include <string>
 #include <tuple>
 
 namespace strata::diff {
@@ -73,6 +75,46 @@ std::vector<std::optional<KeyIndex>> find_equal(const std::vector<Key>& wanted, 
   return found;
 }
 
+// Of several twins those of one name belong together, then the others in their order.
+void pair_twins(const Pair<std::span<const KeyIndex>>& twins, const Pair<const std::vector<Index>*>& indexes,
+                std::vector<std::optional<KeyIndex>>& pairs) {
+  std::vector<KeyIndex> rest(twins.next.begin(), twins.next.end());
+  for (const KeyIndex i : twins.previous) {
+    const std::string& name = (*indexes.previous)[i].name;
+    const auto same = std::ranges::find_if(rest, [&](KeyIndex j) { return (*indexes.next)[j].name == name; });
+    if (same == rest.end()) continue;
+    pairs[i] = *same;
+    rest.erase(same);
+  }
+  auto next = rest.begin();
+  for (const KeyIndex i : twins.previous) {
+    if (!pairs[i] && next != rest.end()) pairs[i] = *next++;
+  }
+}
+
+// For each index of the previous side the one of the next side that it becomes.
+std::vector<std::optional<KeyIndex>> pair_indexes(const std::vector<Index>& previous,
+                                                  const std::vector<Index>& next,
+                                                  const IndexContent& compare) {
+  std::vector<std::optional<KeyIndex>> pairs(previous.size());
+  const std::vector<KeyIndex> left = by_content(previous, compare);
+  const std::vector<KeyIndex> right = by_content(next, compare);
+  auto l = left.begin();
+  auto r = right.begin();
+  while (l != left.end() && r != right.end()) {
+    const Index& content = previous[*l];
+    const auto l_end =
+        std::find_if(l, left.end(), [&](KeyIndex i) { return compare(previous[i], content) > 0; });
+    r = std::find_if(r, right.end(), [&](KeyIndex i) { return compare(next[i], content) >= 0; });
+    const auto r_end =
+        std::find_if(r, right.end(), [&](KeyIndex i) { return compare(next[i], content) > 0; });
+    pair_twins({{l, l_end}, {r, r_end}}, {&previous, &next}, pairs);
+    l = l_end;
+    r = r_end;
+  }
+  return pairs;
+}
+
 std::vector<KeyIndex> unpaired(const std::vector<std::optional<KeyIndex>>& pairs) {
   std::vector<KeyIndex> keys;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -91,6 +133,15 @@ bool has_twin(const std::vector<Index>& indexes, const std::vector<std::optional
               std::size_t position) {
   for (std::size_t i = 0; i < indexes.size(); ++i) {
     if (i != position && kept[i] && same_columns(indexes[i], indexes[position])) return true;
+  }
+  return false;
+}
+
+// Does what an index does that stays.
+bool is_spare(const std::vector<Index>& indexes, const std::vector<std::optional<KeyIndex>>& kept,
+              KeyIndex position, const IndexContent& compare) {
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    if (kept[i] && compare(indexes[i], indexes[position]) == 0) return true;
   }
   return false;
 }
@@ -122,9 +173,17 @@ void compare_indexes(TableDiff& diff, const Policy& policy) {
   const std::vector<Index>& previous = diff.table.previous->indexes;
   const std::vector<Index>& next = diff.table.next->indexes;
   const IndexContent content{.with_predicates = policy.abilities().compare_predicates};
-  const auto kept = find_equal(previous, next, content);
+  const auto kept = pair_indexes(previous, next, content);
+  std::vector<std::optional<KeyIndex>> known(next.size());
+  for (std::size_t i = 0; i < previous.size(); ++i) {
+    if (kept[i]) known[*kept[i]] = static_cast<KeyIndex>(i);
+  }
   diff.dropped_indexes = unpaired(kept);
-  diff.created_indexes = unpaired(find_equal(next, previous, content));
+  // One that only a rebuild of its table could drop does no harm beside its twin.
+  std::erase_if(diff.dropped_indexes, [&](KeyIndex i) {
+    return policy.is_part_of_table(previous[i]) && is_spare(previous, kept, i, content);
+  });
+  diff.created_indexes = unpaired(known);
   for (std::size_t i = 0; i < previous.size(); ++i) {
     if (!kept[i] || previous[i].name == next[*kept[i]].name || has_twin(previous, kept, i)) continue;
     if (!policy.follows_index_name({&previous[i], &next[*kept[i]]})) continue;

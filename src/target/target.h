@@ -208,7 +208,9 @@ struct Target {
   bool cascade_cycles = true;             // the database accepts cycles of cascading foreign keys
   bool set_null_on_required_is_warning = false;
   bool set_default_is_warning = false;
-  bool foreign_keys = true;                      // relationMode = "foreignKeys" exists
+  bool foreign_keys = true;  // relationMode = "foreignKeys" exists
+  // How the names begin that the database gives to indexes behind UNIQUE; nobody else can give such a name.
+  std::string_view automatic_index_prefix;       // empty: they are like all others
   bool text_expressions_pulled_as_text = false;  // pull writes a text column's DEFAULT (…) as a string
   bool bytes_literals = false;                   // a default of bytes can be told from text
   bool full_text_preview = false;                // knows the preview feature fullTextSearchPostgres

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "psl/codes.h"
 
@@ -89,6 +90,17 @@ std::string with_quoted_json(std::string_view script) {
 
 bool is_milder_by_design(std::string_view diagnostic_code) {
   return std::ranges::find(kMilder, diagnostic_code) != kMilder.end();
+}
+
+schema::Schema with_one_unique_a_column(schema::Schema schema) {
+  for (schema::Table& table : schema.tables) {
+    std::set<std::string> columns;
+    std::erase_if(table.indexes, [&](const schema::Index& index) {
+      return index.kind == schema::IndexKind::unique && index.columns.size() == 1 &&
+             !columns.insert(index.columns[0].name).second;
+    });
+  }
+  return schema;
 }
 
 }  // namespace strata::conformance

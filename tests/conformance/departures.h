@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "schema/schema.h"
+
 namespace strata::conformance {
 
 // A diagnostic code that strata gives as a warning where the reference gives an error.
@@ -13,5 +15,8 @@ namespace strata::conformance {
 // A recorded SQLite script as strata writes it on purpose: where the reference forgets the quotes around a
 // JSON document, the statement fails or gives another default than the schema file says.
 [[nodiscard]] std::string with_quoted_json(std::string_view script);
+
+// What the reference pulls of a database: of several unique indexes over one single column the first.
+[[nodiscard]] schema::Schema with_one_unique_a_column(schema::Schema schema);
 
 }  // namespace strata::conformance

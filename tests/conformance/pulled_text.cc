@@ -19,11 +19,15 @@ std::string without_documentation(std::string_view text) {
 
 Result<std::string> pulled_text(const dialect::Dialect& dialect, sql::Connection& database,
                                 const SourceSet& sources) {
+  STRATA_TRY(const schema::Schema schema, dialect.introspect(database));
+  return pulled_text(schema, sources);
+}
+
+Result<std::string> pulled_text(const schema::Schema& schema, const SourceSet& sources) {
   STRATA_TRY(psl::Datamodel configuration, load_valid(sources));
   configuration.models = {};
   configuration.enums = {};
   configuration.relations = {};
-  STRATA_TRY(const schema::Schema schema, dialect.introspect(database));
   const translate::Pulled pulled = translate::to_datamodel(schema, configuration, sources, sources.path(0));
   std::string text;
   for (const translate::PulledFile& file : pulled.files) text += file.text;

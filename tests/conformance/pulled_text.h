@@ -16,6 +16,7 @@ namespace strata::conformance {
 [[nodiscard]] std::string without_documentation(std::string_view text);
 
 // The configuration blocks of `sources` and the models of the database, without documentation.
+[[nodiscard]] Result<std::string> pulled_text(const schema::Schema& schema, const SourceSet& sources);
 [[nodiscard]] Result<std::string> pulled_text(const dialect::Dialect& dialect, sql::Connection& database,
                                               const SourceSet& sources);
 

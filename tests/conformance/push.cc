@@ -2,6 +2,7 @@
 // columns.
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "strata/engine.h"
 
@@ -79,47 +80,84 @@ std::string compare(std::string_view what, const std::vector<Names>& expected,
   return std::string(what) + ": expected" + list(expected) + "\n    got" + list(actual);
 }
 
-// The reference does not recognise a partial index or a default expression that it has made itself, so it
-// makes the index, or rebuilds the table, with every push: what it then says of uniques there is about steps
-// that strata does not take.
-bool puzzles_reference(const schema::Table& table) {
-  const auto is_partial = [](const schema::Index& index) { return index.predicate.has_value(); };
-  const auto has_expression = [](const schema::Column& column) {
+// Where the two answers may differ, and how (docs/compatibility.md, Push).
+struct Departures {
+  std::vector<Names> only_recorded, only_ours;
+};
+
+const schema::Index* find_equal(const schema::Table& table, const schema::Index& wanted) {
+  const auto found = std::ranges::find_if(table.indexes, [&](const schema::Index& index) {
+    return index.kind == wanted.kind && index.predicate == wanted.predicate &&
+           std::ranges::equal(index.columns, wanted.columns, {}, &schema::KeyColumn::name,
+                              &schema::KeyColumn::name);
+  });
+  return found == table.indexes.end() ? nullptr : &*found;
+}
+
+bool has_expression_default(const schema::Table& table) {
+  return std::ranges::any_of(table.columns, [](const schema::Column& column) {
     return column.default_value && std::holds_alternative<schema::ExpressionDefault>(*column.default_value);
-  };
-  return std::ranges::any_of(table.indexes, is_partial) || std::ranges::any_of(table.columns, has_expression);
+  });
 }
 
-// The uniques of such tables, as a finding would name them.
-std::vector<Names> uniques_not_compared(const schema::Schema& schema) {
-  std::vector<Names> uniques;
-  for (const schema::Table& table : schema.tables) {
-    if (!puzzles_reference(table)) continue;
-    for (const schema::Index& index : table.indexes) {
-      if (index.kind != schema::IndexKind::unique) continue;
-      Names& names = uniques.emplace_back(Names{table.name.name});
-      for (const schema::KeyColumn& column : index.columns) names.push_back(column.name);
-      std::ranges::sort(names);
-    }
+// The reference does not see the partial index that it has made itself, and makes it again with every push.
+// Nor does it recognise an expression that the database reads back as a default: it builds such a table anew,
+// and warns of no unique key that is new there.
+Departures departures_of(const schema::Table& live, const schema::Table& next) {
+  Departures departures;
+  const bool is_rebuilt = has_expression_default(live) && has_expression_default(next);
+  for (const schema::Index& index : next.indexes) {
+    if (index.kind != schema::IndexKind::unique) continue;
+    Names names = {next.name.name};
+    for (const schema::KeyColumn& column : index.columns) names.push_back(column.name);
+    std::ranges::sort(names);
+    const bool is_there = find_equal(live, index) != nullptr;
+    if (is_there && index.predicate) departures.only_recorded.push_back(std::move(names));
+    if (!is_there && is_rebuilt) departures.only_ours.push_back(std::move(names));
   }
-  return uniques;
+  return departures;
 }
 
-std::vector<Names> without(std::vector<Names> findings, const std::vector<Names>& dropped) {
-  std::erase_if(findings,
-                [&](const Names& names) { return std::ranges::find(dropped, names) != dropped.end(); });
-  return findings;
+Departures departures_of(const schema::Schema& live, const schema::Schema& next) {
+  Departures all;
+  for (const schema::Table& table : next.tables) {
+    const auto before = std::ranges::find(live.tables, table.name.name,
+                                          [](const schema::Table& other) { return other.name.name; });
+    if (before == live.tables.end()) continue;
+    Departures some = departures_of(*before, table);
+    std::ranges::move(some.only_recorded, std::back_inserter(all.only_recorded));
+    std::ranges::move(some.only_ours, std::back_inserter(all.only_ours));
+  }
+  std::ranges::sort(all.only_recorded);
+  std::ranges::sort(all.only_ours);
+  return all;
 }
 
-Result<PushPlan> plan(const Case& entry, const dialect::Dialect& dialect) {
+// What `findings` has beyond `others`, all sorted, is allowed, each as often as it may come.
+bool only_adds(const std::vector<Names>& findings, const std::vector<Names>& others,
+               const std::vector<Names>& allowed) {
+  std::vector<Names> added;
+  std::ranges::set_difference(findings, others, std::back_inserter(added));
+  return std::ranges::includes(allowed, added);
+}
+
+struct Pushed {
+  schema::Schema live;
+  PushPlan plan;
+};
+
+Result<Pushed> push(const Case& entry, const dialect::Dialect& dialect) {
   STRATA_TRY(const auto scratch, ScratchDatabase::make(dialect));
+  Pushed pushed;
   {
     STRATA_TRY(const auto database, scratch->connect());
     STRATA_CHECK(run_script(dialect, *database, file_text(entry.path / "setup.sql")));
+    STRATA_TRY(pushed.live, dialect.introspect(*database));
   }
   const Engine engine({.working_directory = entry.path},
                       {.schema = schema_path(entry.path / "to"), .url = scratch->url()});
-  return engine.plan_push();
+  STRATA_TRY(pushed.plan, engine.plan_push());
+  return pushed;
 }
 
 }  // namespace
@@ -131,15 +169,20 @@ Verdict judge_push(const Case& entry) {
   if (!answer.is_object()) return failed("the case has no recorded answer");
 
   if (const auto why = why_no_databases(entry.provider)) return not_run(*why);
-  const Result<PushPlan> actual = plan(entry, *dialect);
+  const Result<Pushed> actual = push(entry, *dialect);
   if (!actual) return failed(describe(actual.error()));
   const Result<schema::Schema> next = load_schema(entry.path / "to");
   if (!next) return failed(describe(next.error()));
-  const std::vector<Names> uniques = uniques_not_compared(*next);
-  std::string why = compare("warnings", without(recorded(answer, "warnings"), uniques),
-                            without(ours(actual->warnings), uniques));
+  const Departures departures = departures_of(actual->live, *next);
+  const std::vector<Names> warnings = recorded(answer, "warnings");
+  const std::vector<Names> our_warnings = ours(actual->plan.warnings);
+  std::string why;
+  if (!only_adds(warnings, our_warnings, departures.only_recorded) ||
+      !only_adds(our_warnings, warnings, departures.only_ours)) {
+    why = compare("warnings", warnings, our_warnings);
+  }
   if (why.empty()) {
-    why = compare("not executable", recorded(answer, "unexecutable"), ours(actual->unexecutable));
+    why = compare("not executable", recorded(answer, "unexecutable"), ours(actual->plan.unexecutable));
   }
   return why.empty() ? passed() : failed(why);
 }

@@ -36,6 +36,7 @@ constexpr target::Target kTarget = {
     .enums = true,
     .json = true,
     .partial_indexes = true,
+    .automatic_index_prefix = "sqlite_autoindex_",
     .text_expressions_pulled_as_text = true,
     .foreign_key_actions = target::ActionSet(ReferentialAction::cascade, ReferentialAction::restrict_,
                                              ReferentialAction::no_action, ReferentialAction::set_null,

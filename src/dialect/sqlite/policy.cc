@@ -4,15 +4,13 @@
 #include <cctype>
 #include <string>
 
+#include "dialect/sqlite/facts.h"
 #include "dialect/sqlite/types.h"
 
 namespace strata::dialect::sqlite {
 namespace {
 
 using schema::TypeFamily;
-
-// The name that SQLite gives to the index behind a UNIQUE in CREATE TABLE.
-constexpr std::string_view kAutomaticIndex = "sqlite_autoindex_";
 
 constexpr diff::Abilities kAbilities = {
     .drop_indexes_of_tables = true, .shared_index_names = true, .text_expressions_pulled_as_text = true};
@@ -89,7 +87,7 @@ bool Policy::follows_index_name(const Pair<const schema::Index*>& index) const {
 }
 
 bool Policy::is_part_of_table(const schema::Index& index) const {
-  return index.name.starts_with(kAutomaticIndex);
+  return index.name.starts_with(kTarget.automatic_index_prefix);
 }
 
 }  // namespace strata::dialect::sqlite

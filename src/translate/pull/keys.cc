@@ -165,8 +165,22 @@ std::string block_index_attribute(const Context& context, TableId table, const I
   return attribute.text();
 }
 
-bool is_field_unique(const Index& index) {
-  return index.kind == IndexKind::unique && index.columns.size() == 1;
+// Behind a UNIQUE of the table, while an index with a name of its own does the same.
+bool is_spare(const Context& context, const Table& table, const Index& index) {
+  const std::string_view prefix = context.target().automatic_index_prefix;
+  if (prefix.empty() || !index.name.starts_with(prefix)) return false;
+  return std::ranges::any_of(table.indexes, [&](const Index& other) {
+    return !other.name.starts_with(prefix) && other.kind == index.kind && other.columns == index.columns;
+  });
+}
+
+// The one that stands with the field; others over the same column stand in the block.
+const Index* field_unique(const Context& context, const Table& table, const std::string& column) {
+  const auto found = std::ranges::find_if(table.indexes, [&](const Index& index) {
+    return index.kind == IndexKind::unique && index.columns.size() == 1 && index.columns[0].name == column &&
+           !is_spare(context, table, index);
+  });
+  return found == table.indexes.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -179,10 +193,8 @@ std::string field_key_attributes(const Context& context, TableId table, schema::
       owner.primary_key->columns[0].name == name) {
     attributes = id_attribute(context, table);
   }
-  const auto unique = std::ranges::find_if(owner.indexes, [&](const Index& index) {
-    return is_field_unique(index) && index.columns[0].name == name;
-  });
-  if (unique == owner.indexes.end()) return attributes;
+  const Index* const unique = field_unique(context, owner, name);
+  if (unique == nullptr) return attributes;
   if (!attributes.empty()) attributes += ' ';
   return attributes + unique_attribute(context, table, *unique);
 }
@@ -197,7 +209,8 @@ std::vector<std::string> block_key_attributes(const Context& context, TableId ta
   using Place = std::tuple<bool, std::uint32_t, std::uint32_t>;
   std::vector<std::pair<Place, std::string>> placed;
   for (const Index& index : owner.indexes) {
-    if (is_field_unique(index)) continue;
+    if (index.columns.size() == 1 && &index == field_unique(context, owner, index.columns[0].name)) continue;
+    if (is_spare(context, owner, index)) continue;
     const psl::Index* existing = find_existing(context, table, index);
     const Place place =
         existing != nullptr ? Place{false, existing->span.source, existing->span.begin} : Place{true, 0, 0};

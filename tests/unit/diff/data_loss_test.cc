@@ -75,6 +75,23 @@ TEST(DataLoss, AUniqueIndexOfAnExistingTableMayFail) {
   EXPECT_TRUE(find_data_loss(diff({}, schema_of({next}), PolicyForTests())).empty());
 }
 
+TEST(DataLoss, ANewUniqueKeyOverOneDefaultAllowsOneRow) {
+  const Table previous = table_of("T", {column_of("a")});
+  Table next = table_of("T", {column_of("a"), column_of("b"), column_of("c")});
+  next.columns[1].default_value = schema::Literal{.kind = schema::Literal::Kind::string, .text = "x"};
+  next.columns[2].default_value = schema::NowDefault{};
+  next.indexes = {index_of("i", {"b", "c"}, schema::IndexKind::unique)};
+  const std::vector<DataLossCheck> checks = checks_of(previous, next);
+  ASSERT_EQ(checks.back().loss, Loss::unique_over_constant);
+  EXPECT_FALSE(is_executable(checks.back().loss));
+  EXPECT_FALSE(describe(checks.back(), {.rows = 1}));
+  EXPECT_EQ(describe(checks.back(), {.rows = 2}),
+            "The new unique key on `b`, `c` of table `T` would have the same default in all 2 rows. Add the "
+            "columns first, fill them, then make them unique.");
+  next.indexes[0].columns[0].name = "a";
+  EXPECT_EQ(checks_of(previous, next).back().loss, Loss::unique_added) << "old values may differ";
+}
+
 TEST(DataLoss, WarningsStandBeforeWhatCannotRun) {
   const Migration migration =
       diff(schema_of({table_of("T", {column_of("a"), column_of("b")})}),

@@ -68,12 +68,19 @@ TEST(Differ, AscendingIsWhatAnIndexIsAnyway) {
   EXPECT_NE(summary_of({previous}, {next}), "");
 }
 
-TEST(Differ, OneOfTwinIndexesIsNotRenamed) {
+TEST(Differ, TwinIndexesAreToldApartByTheirNames) {
   Table previous = table_of("T", {column_of("a")});
   Table next = previous;
   previous.indexes = {index_of("one", {"a"}), index_of("two", {"a"})};
-  next.indexes = {index_of("three", {"a"})};
+  next.indexes = {index_of("two", {"a"}), index_of("one", {"a"})};
   EXPECT_EQ(summary_of({previous}, {next}), "");
+  next.indexes = {index_of("two", {"a"})};
+  EXPECT_EQ(summary_of({previous}, {next}),
+            "\n[*] Changed the `T` table\n  [-] Removed index on columns (a)\n");
+  EXPECT_EQ(summary_of({next}, {previous}),
+            "\n[*] Changed the `T` table\n  [+] Added index on columns (a)\n");
+  next.indexes = {index_of("two", {"a"}), index_of("three", {"a"})};
+  EXPECT_EQ(summary_of({previous}, {next}), "") << "neither is renamed while both stay";
 }
 
 TEST(Differ, AnIndexTakesTheNameOfATwinThatGoes) {
