@@ -20,9 +20,13 @@ using schema::NowDefault;
 using schema::SequenceDefault;
 using schema::UniqueRowidDefault;
 
+bool is_point_in_time(const Literal& literal) {
+  return literal.kind == Literal::Kind::date_time;
+}
+
 bool is_date_time(const Default& value) {
   const auto* literal = std::get_if<Literal>(&value);
-  return literal != nullptr && literal->kind == Literal::Kind::date_time;
+  return literal != nullptr && is_point_in_time(*literal);
 }
 
 bool is_text(Literal::Kind kind) {
@@ -44,6 +48,7 @@ bool same_literal(const Literal& previous, const Literal& next) {
   if (previous.kind == Kind::decimal && next.kind == Kind::decimal) {
     return schema::same_decimal(previous.text, next.text);
   }
+  if (previous.kind == Kind::date_time || next.kind == Kind::date_time) return true;
   if (is_text(previous.kind) && is_text(next.kind)) {
     const bool has_json = previous.kind == Kind::json || next.kind == Kind::json;
     return has_json ? same_json(previous.text, next.text) : previous.text == next.text;
@@ -69,9 +74,17 @@ bool is_pulled_text(const Default& previous, const Default& next) {
          expression->sql == literal->text;
 }
 
+// A database prints the points in time of a list in its own words.
+bool is_expression_beside_list(const Default& value, const Default& other) {
+  const auto* list = std::get_if<Literal>(&other);
+  return std::holds_alternative<ExpressionDefault>(value) && list != nullptr &&
+         list->kind == Literal::Kind::list && std::ranges::any_of(list->elements, &is_point_in_time);
+}
+
 // Both sides have one.
 bool same_value(const Default& previous, const Default& next, const Policy& policy) {
   if (is_date_time(previous) || is_date_time(next)) return true;
+  if (is_expression_beside_list(previous, next) || is_expression_beside_list(next, previous)) return true;
   if (std::holds_alternative<SequenceDefault>(next)) return true;
   if (std::holds_alternative<UniqueRowidDefault>(previous)) {
     return std::holds_alternative<UniqueRowidDefault>(next);

@@ -245,8 +245,10 @@ class Differ {
   std::vector<Step> steps_;
 };
 
-bool is_database(const Schema& schema) {
-  return schema.partial_indexes == schema::PartialIndexes::found;
+// The database in the words of the schema file.
+void read_database_as(const Schema& file, Schema& database, const Policy& policy) {
+  read_alike(database, file);
+  policy.adopt_spelling(database, file);
 }
 
 // Of a column that the database numbers by itself a constant default is never used, and pull does not write
@@ -271,8 +273,8 @@ void forget_unused_defaults(Schema& database, const Schema& file) {
 Migration diff(Schema previous, Schema next, const Policy& policy) {
   if (previous.partial_indexes == schema::PartialIndexes::found) forget_unused_defaults(previous, next);
   align_namespaces(previous, next, policy.abilities().default_namespace);
-  if (is_database(previous) && !is_database(next)) read_alike(previous, next);
-  if (is_database(next) && !is_database(previous)) read_alike(next, previous);
+  if (schema::is_database(previous) && !schema::is_database(next)) read_database_as(next, previous, policy);
+  if (schema::is_database(next) && !schema::is_database(previous)) read_database_as(previous, next, policy);
   std::vector<Step> steps = Differ(previous, next, policy).steps();
   return {.schemas = {std::move(previous), std::move(next)}, .steps = std::move(steps)};
 }

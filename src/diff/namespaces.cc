@@ -22,10 +22,6 @@ void leave_out(Schema& schema) {
   }
 }
 
-bool is_file(const Schema& schema) {
-  return schema.partial_indexes != schema::PartialIndexes::found;
-}
-
 }  // namespace
 
 void align_namespaces(Schema& previous, Schema& next, std::string_view otherwise) {
@@ -33,8 +29,8 @@ void align_namespaces(Schema& previous, Schema& next, std::string_view otherwise
   const auto of_file = [&](const Schema& other) {
     return other.default_namespace.empty() ? std::string(otherwise) : other.default_namespace;
   };
-  if (is_file(previous)) previous.default_namespace = of_file(next);
-  if (is_file(next)) next.default_namespace = of_file(previous);
+  if (!schema::is_database(previous)) previous.default_namespace = of_file(next);
+  if (!schema::is_database(next)) next.default_namespace = of_file(previous);
   leave_out(previous);
   leave_out(next);
 }

@@ -43,6 +43,10 @@ class Policy {
   // database does not tell DEFAULT 5 that was written as an expression from a literal 5.
   [[nodiscard]] virtual std::optional<schema::Default> stored_default(const schema::Column& column) const = 0;
 
+  // Spells in a database's schema as a schema file does what means the same, so that comparing shows real
+  // differences only.
+  virtual void adopt_spelling(schema::Schema& /*database*/, const schema::Schema& /*file*/) const {}
+
   // The table must be built anew instead of altered.
   [[nodiscard]] virtual bool needs_redefinition(const TableDiff& table) const = 0;
 

@@ -238,6 +238,11 @@ struct Schema {
   friend bool operator==(const Schema&, const Schema&) = default;
 };
 
+// Read from a database, not from a schema file.
+[[nodiscard]] inline bool is_database(const Schema& schema) {
+  return schema.partial_indexes == PartialIndexes::found;
+}
+
 // Makes every partial index an unmanaged one.
 void set_partial_indexes_aside(Schema& schema);
 

@@ -30,8 +30,7 @@ schema::ObjectName with_suffix(const schema::ObjectName& name, std::string_view 
 
 // A name that the script takes from a database: its default namespace is written out.
 schema::ObjectName as_found(const schema::ObjectName& name, const Schema& schema) {
-  const bool is_database = schema.partial_indexes == schema::PartialIndexes::found;
-  if (!name.namespace_name.empty() || !is_database) return name;
+  if (!name.namespace_name.empty() || !schema::is_database(schema)) return name;
   return {.namespace_name = schema.default_namespace, .name = name.name};
 }
 

@@ -1,6 +1,7 @@
 #include "dialect/postgres/policy.h"
 
 #include "base/ascii.h"
+#include "dialect/postgres/spelling.h"
 #include "dialect/postgres/type_change.h"
 
 namespace strata::dialect::postgres {
@@ -51,6 +52,10 @@ bool Policy::same_expression(std::string_view previous, std::string_view next) c
 
 std::optional<schema::Default> Policy::stored_default(const Column& /*column*/) const {
   return std::nullopt;
+}
+
+void Policy::adopt_spelling(schema::Schema& database, const schema::Schema& file) const {
+  postgres::adopt_spelling(database, file);
 }
 
 bool Policy::needs_redefinition(const diff::TableDiff& /*table*/) const {

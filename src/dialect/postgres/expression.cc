@@ -1,0 +1,147 @@
+#include "dialect/postgres/expression.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <pg_query.h>
+
+#include "base/ascii.h"
+
+namespace strata::dialect::postgres {
+namespace {
+
+using nlohmann::json;
+
+struct FreeExpression {
+  void operator()(PgQueryParseResult* result) const {
+    pg_query_free_parse_result(*result);
+    delete result;
+  }
+};
+
+// The tree of the only expression in `sql`.
+std::optional<json> expression_tree(std::string_view sql) {
+  const std::unique_ptr<PgQueryParseResult, FreeExpression> result(
+      new PgQueryParseResult(pg_query_parse(("SELECT " + std::string(sql)).c_str())));
+  if (result->error != nullptr) return std::nullopt;
+  const json tree = json::parse(result->parse_tree, nullptr, false);
+  if (tree.is_discarded()) return std::nullopt;
+  const json::json_pointer targets("/stmts/0/stmt/SelectStmt/targetList");
+  if (tree.value("stmts", json::array()).size() != 1 || !tree.contains(targets)) return std::nullopt;
+  const json& list = tree.at(targets);
+  const json::json_pointer value("/0/ResTarget/val");
+  if (list.size() != 1 || !list.contains(value)) return std::nullopt;
+  return list.at(value);
+}
+
+json canonical(const json& node);
+
+// Every constant is its text: 5 and '5'::bigint are one.
+json constant(const json& node) {
+  for (const char* kind : {"ival", "fval", "sval", "boolval", "bsval"}) {
+    const auto found = node.find(kind);
+    if (found == node.end()) continue;
+    if (!found->is_object() || found->empty()) return kind == std::string_view("boolval") ? "false" : "0";
+    const json& value = *found->begin();
+    if (kind == std::string_view("bsval") && value.is_string()) {
+      return value.get<std::string>().substr(1);  // without its "b"
+    }
+    return value.is_string() ? value : json(value.dump());
+  }
+  return node.contains("isnull") ? json(nullptr) : json("0");
+}
+
+json list_of(const json& nodes) {
+  json list = json::array();
+  for (const json& node : nodes) list.push_back(canonical(node));
+  return list;
+}
+
+std::string operator_name(const json& expression) {
+  const json::json_pointer name("/name/0/String/sval");
+  return expression.contains(name) ? expression.at(name).get<std::string>() : std::string();
+}
+
+json comparison(std::string_view name, json left, json right) {
+  return json{{"op", std::string(name)}, {"left", std::move(left)}, {"right", std::move(right)}};
+}
+
+// IN, LIKE and BETWEEN are other words for operators, which the server prints instead.
+json operation(const json& expression) {
+  const std::string kind = expression.value("kind", "");
+  const std::string name = operator_name(expression);
+  const json left = expression.contains("lexpr") ? canonical(expression["lexpr"]) : json(nullptr);
+  const json& written = expression.at("rexpr");
+  if (left.is_null() && name == "-" && written.contains("A_Const")) {
+    return '-' + constant(written["A_Const"]).get<std::string>();
+  }
+  const json right = canonical(written);
+  if (kind == "AEXPR_IN") {
+    return comparison(name + (name == "=" ? " any" : " all"), left, json{{"array", right}});
+  }
+  if (kind == "AEXPR_OP_ANY") return comparison(name + " any", left, right);
+  if (kind == "AEXPR_OP_ALL") return comparison(name + " all", left, right);
+  if (kind == "AEXPR_BETWEEN" && right.is_array() && right.size() == 2) {
+    return json{{"and", json::array({comparison(">=", left, right[0]), comparison("<=", left, right[1])})}};
+  }
+  if (kind == "AEXPR_OP" || kind == "AEXPR_LIKE" || kind == "AEXPR_ILIKE") {
+    return comparison(name, left, right);
+  }
+  return json{{"kind", kind}, {"name", name}, {"left", left}, {"right", right}};
+}
+
+json conjunction(const json& expression) {
+  const std::string kind = expression.value("boolop", "");
+  const json arguments = list_of(expression.value("args", json::array()));
+  if (kind == "AND_EXPR") return json{{"and", arguments}};
+  return json{{kind, arguments}};
+}
+
+json function_call(const json& call) {
+  std::string name;
+  for (const json& part : call.value("funcname", json::array())) {
+    const std::string word = part.value(json::json_pointer("/String/sval"), std::string());
+    if (word != "pg_catalog") name += (name.empty() ? "" : ".") + word;
+  }
+  if (name == "now") return "now";
+  json result = call;
+  result.erase("funcname");
+  result.erase("funcformat");
+  result.erase("location");
+  json rest = json::object();
+  for (const auto& [key, value] : result.items()) rest[key] = canonical(value);
+  rest["function"] = name;
+  return rest;
+}
+
+json canonical(const json& node) {
+  if (node.is_array()) return list_of(node);
+  if (!node.is_object()) return node;
+  if (node.contains("TypeCast")) return canonical(node["TypeCast"].at("arg"));
+  if (node.contains("A_Const")) return constant(node["A_Const"]);
+  if (node.contains("A_Expr")) return operation(node["A_Expr"]);
+  if (node.contains("BoolExpr")) return conjunction(node["BoolExpr"]);
+  if (node.contains("FuncCall")) return function_call(node["FuncCall"]);
+  if (node.contains("List")) return list_of(node["List"].value("items", json::array()));
+  if (node.contains("A_ArrayExpr")) {
+    return json{{"array", list_of(node["A_ArrayExpr"].value("elements", json::array()))}};
+  }
+  if (node.value(json::json_pointer("/SQLValueFunction/op"), std::string()) == "SVFOP_CURRENT_TIMESTAMP") {
+    return "now";
+  }
+  json result = json::object();
+  for (const auto& [key, value] : node.items()) {
+    if (key != "location") result[key] = canonical(value);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string canonical_expression(std::string_view sql) {
+  const std::optional<json> tree = expression_tree(sql);
+  return tree ? canonical(*tree).dump(-1, ' ', false, json::error_handler_t::replace)
+              : std::string(trim(sql));
+}
+
+}  // namespace strata::dialect::postgres

@@ -1,0 +1,14 @@
+// Expressions of PostgreSQL compared by what they mean. The server keeps no text: it prints a default or a
+// condition anew, with its own casts, parentheses and names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace strata::dialect::postgres {
+
+// One spelling for the words of a person and for the server's print of them. Casts do not count: the server
+// adds what it needs. What the grammar does not know stays as it is.
+[[nodiscard]] std::string canonical_expression(std::string_view sql);
+
+}  // namespace strata::dialect::postgres

@@ -1,0 +1,92 @@
+#include "dialect/postgres/spelling.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/ascii.h"
+#include "dialect/postgres/catalog_type.h"
+#include "dialect/postgres/column_sql.h"
+#include "dialect/postgres/expression.h"
+#include "dialect/postgres/long_names.h"
+#include "diff/pairing.h"
+
+namespace strata::dialect::postgres {
+namespace {
+
+using schema::Column;
+using schema::ColumnType;
+using schema::Index;
+using schema::Schema;
+using schema::Table;
+
+// Types that have one place where none is given.
+constexpr std::array<std::string_view, 2> kOneByDefault = {"CHAR", "BIT"};
+
+void adopt_type(Column& database, const Column& file) {
+  ColumnType& type = database.type;
+  const bool is_filled_in = type.name == file.type.name && type.arguments[0] == 1 &&
+                            file.type.arguments[0] == schema::kNoArgument &&
+                            std::ranges::find(kOneByDefault, type.name) != kOneByDefault.end();
+  if (is_filled_in) type.arguments[0] = schema::kNoArgument;
+  // Unsupported("integer") names a type that the schema language knows.
+  if (file.type.family != schema::TypeFamily::unsupported || type.family == file.type.family) return;
+  if (equal_but_for_case(file.type.name, type_sql(type, schema::Arity::required))) type = file.type;
+}
+
+// The server prints a UUID in lower case.
+std::string meaning(const Column& column, const std::string& sql) {
+  return canonical_expression(column.type.name == "UUID" ? to_lower(sql) : sql);
+}
+
+void adopt_default(Column& database, const Column& file) {
+  if (database.default_value == file.default_value) return;
+  const bool is_expression =
+      (database.default_value &&
+       std::holds_alternative<schema::ExpressionDefault>(*database.default_value)) ||
+      (file.default_value && std::holds_alternative<schema::ExpressionDefault>(*file.default_value));
+  if (!is_expression) return;
+  const std::optional<std::string> found = default_sql(database);
+  const std::optional<std::string> written = default_sql(file);
+  if (!found || !written || meaning(database, *found) != meaning(file, *written)) return;
+  database.default_value = file.default_value;
+}
+
+void adopt_predicates(Table& database, const Table& file) {
+  for (Index& index : database.indexes) {
+    if (!index.predicate) continue;
+    const std::string found = canonical_expression(*index.predicate);
+    const auto same = std::ranges::find_if(file.indexes, [&](const Index& written) {
+      return written.predicate && canonical_expression(*written.predicate) == found;
+    });
+    if (same != file.indexes.end()) index.predicate = same->predicate;
+  }
+}
+
+void adopt(Table& database, const Table& file) {
+  if (database == file) return;
+  std::unordered_map<std::string_view, const Column*> columns;
+  columns.reserve(file.columns.size());
+  for (const Column& column : file.columns) columns.emplace(column.name, &column);
+  for (Column& column : database.columns) {
+    const auto found = columns.find(column.name);
+    if (found == columns.end()) continue;
+    adopt_type(column, *found->second);
+    adopt_default(column, *found->second);
+  }
+  adopt_predicates(database, file);
+}
+
+}  // namespace
+
+void adopt_spelling(Schema& database, const Schema& file) {
+  restore_long_names(database, file);
+  for (const Pair<schema::TableId>& id : diff::pair_by_name(database.tables, file.tables).kept) {
+    adopt(database.tables[id.previous], file.tables[id.next]);
+  }
+}
+
+}  // namespace strata::dialect::postgres

@@ -1,0 +1,13 @@
+// What a database and a schema file say in different words: names that the server cut, expressions that it
+// printed anew, types whose length it filled in.
+#pragma once
+
+#include "schema/schema.h"
+
+namespace strata::dialect::postgres {
+
+// Spells everything in `database` that means the same as in `file` as `file` does, so that comparing them
+// shows real differences only. Pure.
+void adopt_spelling(schema::Schema& database, const schema::Schema& file);
+
+}  // namespace strata::dialect::postgres
