@@ -42,11 +42,8 @@ const Dialect* find_dialect(std::string_view provider) {
 }
 
 const Dialect* find_dialect_of_url(std::string_view url) {
-  const std::string_view scheme = url.substr(0, url.find(':'));
-  const auto* const found = std::ranges::find_if(kDialects, [&](const Dialect* dialect) {
-    const auto schemes = dialect->target().url_schemes;
-    return std::ranges::find(schemes, scheme) != schemes.end();
-  });
+  const auto* const found = std::ranges::find_if(
+      kDialects, [&](const Dialect* dialect) { return dialect->target().takes_url(url); });
   return found == kDialects.end() ? nullptr : *found;
 }
 

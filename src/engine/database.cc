@@ -4,6 +4,11 @@
 
 namespace strata::engine {
 
+dialect::ConnectOptions with_notes(dialect::ConnectOptions where, Observer& observer) {
+  where.on_notice = [&observer](std::string_view text) { observer.on_note(text); };
+  return where;
+}
+
 Result<OpenedDatabase> open_database(const dialect::Dialect& dialect, dialect::ConnectOptions where,
                                      IfMissing if_missing) {
   where.create_if_missing = false;

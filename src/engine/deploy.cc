@@ -81,7 +81,8 @@ Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& obs
   if (options.dry_run) return plan_only(project, std::move(outcome));
 
   STRATA_TRY(engine::OpenedDatabase database,
-             engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
+             engine::open_database(project.dialect(), engine::with_notes(project.database, observer),
+                                   engine::IfMissing::create));
   outcome.database_created = database.created;
   STRATA_CHECK(engine::deploy(project, *database.connection, outcome, observer));
   return outcome;

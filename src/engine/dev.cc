@@ -158,7 +158,8 @@ Result<DevOutcome> Engine::dev(const DevOptions& options, Observer& observer) co
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
   const project::Configuration configuration = project.project.configuration;
   STRATA_TRY(engine::OpenedDatabase database,
-             engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
+             engine::open_database(project.dialect(), engine::with_notes(project.database, observer),
+                                   engine::IfMissing::create));
   STRATA_TRY(DevOutcome outcome, Dev(std::move(project), std::move(database), options, observer).run());
 
   // A new database wants its first rows; an old one has them.

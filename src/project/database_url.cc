@@ -64,10 +64,7 @@ Result<void> check_scheme(const Project& project, const std::string& url) {
   const target::Target* target =
       project.datamodel.datasource ? project.datamodel.datasource->target : nullptr;
   if (target == nullptr || target->url_schemes.empty()) return {};
-  const auto fits = [&](std::string_view scheme) {
-    return url.size() > scheme.size() && url.starts_with(scheme) && url[scheme.size()] == ':';
-  };
-  if (std::ranges::any_of(target->url_schemes, fits)) return {};
+  if (target->takes_url(url)) return {};
   std::string forms;
   for (const std::string_view scheme : target->url_schemes) {
     forms.append(forms.empty() ? "" : " or ").append(scheme).append(":");

@@ -48,6 +48,15 @@ std::optional<IndexType> find_index_type(std::string_view name) {
   return find_name<IndexType>(kIndexTypeNames, name);
 }
 
+bool Target::takes_url(std::string_view url) const {
+  const std::string_view scheme = url.substr(0, url.find(':'));
+  if (scheme.size() < url.size() && std::ranges::find(url_schemes, scheme) != url_schemes.end()) return true;
+  const std::string_view keyword = url.substr(0, url.find('='));
+  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return keyword_urls && keyword.size() < url.size() && !keyword.empty() &&
+         std::ranges::all_of(keyword, is_word);
+}
+
 const NativeType* Target::find_native_type(std::string_view name) const {
   const auto found = std::ranges::find(native_types, name, &NativeType::name);
   return found == native_types.end() ? nullptr : &*found;

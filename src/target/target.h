@@ -173,6 +173,7 @@ struct Target {
   std::span<const std::string_view> aliases;      // other accepted spellings ("postgres")
   std::string_view display_name;                  // "PostgreSQL"
   std::span<const std::string_view> url_schemes;  // "postgresql", "postgres"
+  bool keyword_urls = false;                      // takes "host=localhost dbname=app" in place of a URL
   std::string_view example_url;                   // what `strata init` writes for the user to fill in
   bool has_engine = false;                        // strata can connect and migrate, not only validate
 
@@ -232,6 +233,8 @@ struct Target {
   std::string_view native_argument_separator = ",";  // between precision and scale in SQL
   std::span<const DefaultNativeType> default_native_types;
 
+  // By its beginning: a scheme, or the first keyword.
+  [[nodiscard]] bool takes_url(std::string_view url) const;
   [[nodiscard]] const NativeType* find_native_type(std::string_view name) const;
   [[nodiscard]] const DefaultNativeType* default_native_type(ScalarType scalar) const;
   [[nodiscard]] const IndexRule* index_rule(IndexType type) const;

@@ -102,6 +102,7 @@ constexpr target::Target kTarget = {
     .provider = "cockroachdb",
     .display_name = "CockroachDB",
     .url_schemes = kSchemes,
+    .keyword_urls = true,
     .example_url = "postgresql://user:password@localhost:26257/mydb",
     .has_engine = true,
     .max_name_bytes = 63,

@@ -103,6 +103,7 @@ constexpr target::Target kTarget = {
     .aliases = kAliases,
     .display_name = "PostgreSQL",
     .url_schemes = kSchemes,
+    .keyword_urls = true,
     .example_url = "postgresql://user:password@localhost:5432/mydb?schema=public",
     .has_engine = true,
     .max_name_bytes = 63,

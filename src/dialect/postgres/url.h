@@ -21,8 +21,6 @@ struct Location {
   std::uint32_t connect_timeout = 5;  // seconds; 0: as long as it takes
   std::uint32_t socket_timeout = 0;   // seconds that one answer may take; 0: as long as it takes
   bool is_pooled = false;             // `pgbouncer=true`: a session may change between transactions
-  std::string client_identity;        // PKCS#12 file with certificate and key of this client
-  std::string client_identity_password;
 
   // Empty when it was not given.
   [[nodiscard]] std::string_view find(std::string_view keyword) const;

@@ -78,6 +78,12 @@ Result<void> UrlParameters::apply(Location& location) const {
   }
   if (const auto schema = find("schema"); schema && !schema->empty()) location.schema = *schema;
   if (const auto pooled = find("pgbouncer")) location.is_pooled = *pooled == "true";
+  if (find("sslidentity")) {
+    return fail(
+        ErrorCode::url_malformed, "`sslidentity` names a PKCS#12 file, which libpq cannot read.",
+        {"Split it: `openssl pkcs12 -in FILE -nodes -out client.pem`; then give `sslcert=client.pem` and "
+         "`sslkey=client.pem`."});
+  }
   STRATA_CHECK(apply_seconds("connect_timeout", location.connect_timeout));
   STRATA_CHECK(apply_seconds("socket_timeout", location.socket_timeout));
   apply_tls(location);
@@ -121,10 +127,8 @@ void UrlParameters::apply_tls(Location& location) const {
     if (authority.empty()) authority = system_authorities();
   }
   if (!authority.empty() && !accepts_all) location.set("sslrootcert", authority);
-  if (const auto identity = find("sslidentity")) location.client_identity = file(*identity);
-  if (const auto password = find("sslpassword")) {
-    if (has_key) location.set("sslpassword", std::string(*password));
-    location.client_identity_password = *password;
+  if (const auto password = find("sslpassword"); password && has_key) {
+    location.set("sslpassword", std::string(*password));
   }
 }
 
