@@ -35,6 +35,7 @@ struct ConnectOptions {
   // connection alone, and no object's name carries it.
   std::vector<std::string> namespaces;
   bool create_if_missing = false;
+  bool is_set_aside = false;      // open_shadow: the database itself is the shadow, not only on its server
   bool create_namespace = false;  // the default one, when the database is there but has none of that name
   // What a server says beside its answers, one sentence each. May be empty.
   std::function<void(std::string_view)> on_notice;
@@ -108,7 +109,8 @@ class Dialect {
 
   [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> connect(
       const ConnectOptions& options) const = 0;
-  // An empty scratch database that vanishes with its connection.
+  // An empty scratch database that vanishes with its connection, or is emptied by the next run where the
+  // project set one aside.
   [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> open_shadow(
       const ConnectOptions& options) const = 0;
   [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
@@ -123,8 +125,8 @@ class Dialect {
   [[nodiscard]] virtual Result<bool> run_script(sql::Connection& connection, std::string_view script,
                                                 const Surroundings& surroundings) const = 0;
 
-  // A scratch database as bytes, and the same content back in an empty one. For caches on this machine;
-  // `version` tells which bytes go together.
+  // A scratch database as bytes (none: there is no such form), and the same content back in an empty one. For
+  // caches on this machine; `version` tells which bytes go together.
   [[nodiscard]] virtual Result<std::string> save_image(sql::Connection& shadow) const = 0;
   [[nodiscard]] virtual Result<void> load_image(sql::Connection& shadow, std::string_view image) const = 0;
   [[nodiscard]] virtual std::string_view version() const = 0;

@@ -41,12 +41,10 @@ class Dev {
         observer_(observer) {
     outcome_.project = project_.summary;
     outcome_.database_created = database.created;
-    shadow_ = {.dialect = &dialect(),
-               .where = project_.database,
-               .cache_folder = engine::shadow_cache_folder(project_.project.configuration.variables)};
   }
 
   Result<DevOutcome> run() {
+    STRATA_TRY(shadow_, engine::find_shadow(project_.project, project_.database));
     STRATA_TRY(const bool has_applied_all, diagnose());
     if (!has_applied_all) STRATA_CHECK(replay_all());
     STRATA_CHECK(apply_pending());

@@ -74,7 +74,8 @@ Result<schema::Schema> replay_history(const history::History& history, const dia
   const Shadow shadow{
       .dialect = &dialect,
       .where = {.url = options.shadow_url.value_or(std::string()),
-                .base_directory = options.environment.working_directory.string()},
+                .base_directory = options.environment.working_directory.string(),
+                .is_set_aside = options.shadow_url.has_value()},
       .cache_folder = shadow_cache_folder(configuration.variables),
   };
   return replay(shadow, history, observer);

@@ -123,6 +123,19 @@ std::optional<std::filesystem::path> shadow_cache_folder(
   return std::nullopt;
 }
 
+Result<Shadow> find_shadow(const project::Project& project, const dialect::ConnectOptions& database) {
+  STRATA_TRY(std::optional<dialect::ConnectOptions> set_aside,
+             project::shadow_database_of(project, database));
+  Shadow shadow{.dialect = project.dialect,
+                .where = database,
+                .cache_folder = shadow_cache_folder(project.configuration.variables)};
+  if (!set_aside) return shadow;
+  shadow.where = std::move(*set_aside);
+  shadow.where.namespaces = database.namespaces;
+  shadow.where.is_set_aside = true;
+  return shadow;
+}
+
 Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> migrations,
                               Observer& observer) {
   for (const Migration& migration : migrations) {

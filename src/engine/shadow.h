@@ -17,6 +17,7 @@
 
 #include "dialect/dialect.h"
 #include "history/migration.h"
+#include "project/project.h"
 #include "schema/schema.h"
 
 namespace strata::engine {
@@ -30,6 +31,11 @@ struct Shadow {
 // $XDG_CACHE_HOME/strata, or ~/.cache/strata; none when neither is known.
 [[nodiscard]] std::optional<std::filesystem::path> shadow_cache_folder(
     const std::map<std::string, std::string>& variables);
+
+// Where the project's migrations are replayed: in the database that was set aside for it, else beside the
+// project's own.
+[[nodiscard]] Result<Shadow> find_shadow(const project::Project& project,
+                                         const dialect::ConnectOptions& database);
 
 // The schema that these migrations build from nothing. P3006 when one does not apply, P3015 when a script is
 // missing.

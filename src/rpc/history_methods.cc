@@ -56,9 +56,10 @@ class Announcer : public Observer {
 };
 
 // From what all migrations build to what the schema says.
-Result<diff::Migration> next_migration(Session& session, const HistoryProject& project) {
+Result<diff::Migration> next_migration(const HistoryProject& project) {
   Observer nobody;
-  STRATA_TRY(schema::Schema built, engine::replay(session.shadow_of(project), project.history, nobody));
+  STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
+  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history, nobody));
   return diff::diff(std::move(built), translate::to_schema(project.project.datamodel),
                     project.dialect().policy());
 }
@@ -124,7 +125,7 @@ Result<Json> create_migration(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::string words, parameters.text("migrationName"));
   STRATA_TRY(const bool is_draft, parameters.flag("draft"));
   STRATA_TRY(const HistoryProject project, open_history_and_schema(session, parameters));
-  STRATA_TRY(const diff::Migration migration, next_migration(session, project));
+  STRATA_TRY(const diff::Migration migration, next_migration(project));
 
   const std::string last = project.history.empty() ? "" : project.history.back().name;
   Json script = nullptr;
@@ -142,7 +143,7 @@ Result<Json> dev_diagnostic(Session& session, const Parameters& parameters) {
   STRATA_TRY(const HistoryProject project, open_history(session, parameters));
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;
-  const engine::Shadow shadow = session.shadow_of(project);
+  STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
   const Result<engine::Examination> found = engine::examine(project, *connection, shadow, nobody);
   if (!found && asks_for_reset(found.error())) {
     return Json{{"action", {{"tag", "reset"}, {"reason", reason_of(found.error())}}}};
@@ -166,7 +167,7 @@ Result<Json> diagnose_migration_history(Session& session, const Parameters& para
 
 Result<Json> evaluate_data_loss(Session& session, const Parameters& parameters) {
   STRATA_TRY(const HistoryProject project, open_history_and_schema(session, parameters));
-  STRATA_TRY(const diff::Migration migration, next_migration(session, project));
+  STRATA_TRY(const diff::Migration migration, next_migration(project));
   STRATA_TRY(const auto connection, connect(project));
   STRATA_TRY(const engine::LossReport report,
              engine::report_losses(*connection, project.dialect(), migration));

@@ -69,10 +69,4 @@ Result<engine::HistoryProject> Session::open_history(project::Project project, M
                                 .limits = limits};
 }
 
-engine::Shadow Session::shadow_of(const engine::HistoryProject& project) const {
-  return {.dialect = &project.dialect(),
-          .where = project.database,
-          .cache_folder = engine::shadow_cache_folder(environment_.variables)};
-}
-
 }  // namespace strata::rpc

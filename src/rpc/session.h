@@ -9,7 +9,6 @@
 #include "strata/result.h"
 
 #include "engine/history_project.h"
-#include "engine/shadow.h"
 #include "project/project.h"
 #include "rpc/arguments.h"
 #include "rpc/channel.h"
@@ -43,7 +42,6 @@ class Session {
   // P3019 when the migrations are for another database.
   [[nodiscard]] Result<engine::HistoryProject> open_history(project::Project project,
                                                             MigrationList list) const;
-  [[nodiscard]] engine::Shadow shadow_of(const engine::HistoryProject& project) const;
 
  private:
   [[nodiscard]] project::Configuration configuration() const;

@@ -33,6 +33,28 @@ Handle start(const Libpq& pq, const Location& location) {
   return Handle(pq.connect_start(keywords.data(), values.data(), 0), Closer{&pq});
 }
 
+// One statement, sent from a database that every server has. The error is that of the statement.
+Result<void> run_elsewhere(const Libpq& pq, const Location& location, const std::string& sql) {
+  Error last;
+  for (const char* const name : kMaintenanceDatabases) {
+    Location elsewhere = location;
+    elsewhere.set("dbname", name);
+    const Result<Handle> handle = connect(pq, elsewhere);
+    if (!handle) {
+      last = handle.error();
+      continue;
+    }
+    pq.send_query(handle->get(), sql.c_str());
+    PGresult* const result = pq.get_result(handle->get());
+    const bool is_done = pq.result_status(result) == PGRES_COMMAND_OK;
+    Error failed = is_done ? Error{} : statement_error(pq, result, sql, 0);
+    pq.clear(result);
+    if (is_done) return {};
+    return std::unexpected(std::move(failed));
+  }
+  return std::unexpected(std::move(last));
+}
+
 bool is_done(PostgresPollingStatusType state) {
   return state == PGRES_POLLING_OK || state == PGRES_POLLING_FAILED;
 }
@@ -57,29 +79,21 @@ Result<Handle> connect(const Libpq& pq, const Location& location) {
 }
 
 Result<void> create_database(const Libpq& pq, const Location& location) {
-  const std::string sql = "CREATE DATABASE " + target::quote_name(database_of(location));
-  Error last;
-  for (const char* const name : kMaintenanceDatabases) {
-    Location elsewhere = location;
-    elsewhere.set("dbname", name);
-    const Result<Handle> handle = connect(pq, elsewhere);
-    if (!handle) {
-      last = handle.error();
-      continue;
-    }
-    pq.send_query(handle->get(), sql.c_str());
-    PGresult* const result = pq.get_result(handle->get());
-    const bool is_done = pq.result_status(result) == PGRES_COMMAND_OK;
-    Error failed = is_done ? Error{} : statement_error(pq, result, sql, 0);
-    pq.clear(result);
-    // Another program may have been faster.
-    constexpr std::string_view kDuplicate = "42P04";
-    if (is_done || failed.database_code == kDuplicate) return {};
-    failed.code = ErrorCode::database_not_created;
-    failed.message = "The database " + target::quote_name(database_of(location)) + " could not be created.";
-    return std::unexpected(std::move(failed));
+  constexpr std::string_view kDuplicate = "42P04";
+  const std::string name = target::quote_name(database_of(location));
+  Result<void> created = run_elsewhere(pq, location, "CREATE DATABASE " + name);
+  // Another program may have been faster.
+  if (created || created.error().database_code == kDuplicate) return {};
+  if (!created.error().database_code.empty()) {
+    created.error().code = ErrorCode::database_not_created;
+    created.error().message = "The database " + name + " could not be created.";
   }
-  return std::unexpected(std::move(last));
+  return created;
+}
+
+Result<void> drop_database(const Libpq& pq, const Location& location) {
+  return run_elsewhere(
+      pq, location, "DROP DATABASE IF EXISTS " + target::quote_name(database_of(location)) + " WITH (FORCE)");
 }
 
 }  // namespace strata::dialect::postgres

@@ -21,5 +21,7 @@ using Handle = std::unique_ptr<PGconn, Closer>;
 
 // From a database that every server has.
 [[nodiscard]] Result<void> create_database(const Libpq& pq, const Location& location);
+// The same way; whoever is connected to it is thrown out.
+[[nodiscard]] Result<void> drop_database(const Libpq& pq, const Location& location);
 
 }  // namespace strata::dialect::postgres

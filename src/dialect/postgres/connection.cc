@@ -57,6 +57,26 @@ Result<std::unique_ptr<sql::Connection>> Connection::open(const ConnectOptions& 
   return connection;
 }
 
+Result<std::unique_ptr<Connection>> Connection::open_scratch(const ConnectOptions& options,
+                                                             const std::string& database) {
+  STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
+  STRATA_TRY(const Libpq* const pq, load_libpq());
+  location.set("dbname", database);
+  STRATA_CHECK(create_database(*pq, location));
+  auto scratch = std::make_unique<ScratchDatabase>(*pq, location);
+  STRATA_TRY(Handle handle, connect(*pq, location));
+  std::unique_ptr<Connection> connection(
+      new Connection(*pq, std::move(handle), std::move(location), options));
+  connection->scratch_ = std::move(scratch);
+  STRATA_CHECK(connection->prepare_session(true));
+  return connection;
+}
+
+// What cannot be dropped now is dropped by the next run.
+Connection::ScratchDatabase::~ScratchDatabase() {
+  static_cast<void>(drop_database(pq, location));
+}
+
 // With the search path on the one namespace, no current namespace means that there is none.
 Result<void> Connection::prepare_session(bool create_namespace) {
   const std::string setup =

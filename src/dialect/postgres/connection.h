@@ -20,6 +20,9 @@ class Connection final : public sql::Connection {
  public:
   // Creates what ConnectOptions allow: the database, and the default namespace in it.
   [[nodiscard]] static Result<std::unique_ptr<sql::Connection>> open(const ConnectOptions& options);
+  // To a new database of that name on the same server, which goes with the connection.
+  [[nodiscard]] static Result<std::unique_ptr<Connection>> open_scratch(const ConnectOptions& options,
+                                                                        const std::string& database);
 
   using sql::Connection::query;
   [[nodiscard]] Result<sql::Rows> query(std::string_view sql,
@@ -61,6 +64,18 @@ class Connection final : public sql::Connection {
   void refuse_copy(const PGresult* result) const;
   static void on_notice(void* self, const PGresult* result);
 
+  // Drops its database when it goes.
+  struct ScratchDatabase {
+    const Libpq& pq;
+    Location location;
+
+    ScratchDatabase(const Libpq& library, Location where) : pq(library), location(std::move(where)) {}
+    ScratchDatabase(const ScratchDatabase&) = delete;
+    ScratchDatabase& operator=(const ScratchDatabase&) = delete;
+    ~ScratchDatabase();
+  };
+
+  std::unique_ptr<ScratchDatabase> scratch_;  // before the handle: it goes after it
   const Libpq& pq_;
   Handle handle_;
   Location location_;

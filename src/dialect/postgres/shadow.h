@@ -1,4 +1,5 @@
-// The shadow database on a PostgreSQL server.
+// The shadow database on a PostgreSQL server: a new database, dropped when its connection ends, or the one
+// that the project sets aside for it.
 #pragma once
 
 #include <memory>
@@ -12,7 +13,8 @@
 
 namespace strata::dialect::postgres {
 
-// Contracts: Dialect::open_shadow, save_image, load_image, version.
+// Contracts: Dialect::open_shadow, save_image, load_image, version. There are no images: the history is
+// replayed each time.
 [[nodiscard]] Result<std::unique_ptr<sql::Connection>> open_shadow(const ConnectOptions& options);
 [[nodiscard]] Result<std::string> save_image(Connection& shadow);
 [[nodiscard]] Result<void> load_image(Connection& shadow, std::string_view image);
