@@ -14,7 +14,7 @@ add_custom_command(
   VERBATIM)
 add_custom_target(strata_generated ALL DEPENDS "${generated}/strata.bash")
 
-install(TARGETS strata RUNTIME)
+install(TARGETS strata strata_schema_engine RUNTIME)
 install(FILES "${generated}/strata.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME strata)
 install(FILES "${generated}/_strata" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
 install(FILES "${generated}/strata.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
