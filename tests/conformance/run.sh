@@ -17,5 +17,6 @@ introspect sqlite
 push sqlite
 app sqlite
 introspect postgresql
+app postgresql
 COMPLETE
 exit "$failed"
