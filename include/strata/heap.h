@@ -2,8 +2,8 @@
 //
 // A schema of thousands of models touches tens of thousands of pages, and every first touch is a call into
 // the kernel: measured, four fifths of the time of a large comparison. The heap therefore grows in one
-// stretch of addresses, which costs nothing until it is used, and beyond its first part the kernel is asked
-// for huge pages. Where there are none, nothing changes.
+// stretch of addresses, which costs nothing until it is used, and the kernel is asked for huge pages. Where
+// there are none, nothing changes.
 #pragma once
 
 namespace strata {
