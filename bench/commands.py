@@ -5,8 +5,10 @@
 
 BUILD_FOLDER (default build/release) holds bin/strata, bin/bench_empty and bin/bench_raw_deploy; ORACLE_FOLDER holds
 oracle.mjs, which asks the reference engine. Every figure is of whole processes, from the operating system's own
-accounting: the median of N runs after one warm-up; two commands that are compared run in turn, and their ratio is the
-median of the ratios pair by pair, so that a machine that changes its speed does no harm.
+accounting: the median of N runs; two commands that are compared run in turn, and their ratio is the median of the
+ratios pair by pair, so that a machine that changes its speed does no harm. Before each timed run the same command runs
+untimed: a virtual machine may have given the memory that the other one freed back to its host, and whoever comes next
+pays for getting it again.
 """
 import argparse
 import math
@@ -71,11 +73,10 @@ class Figures:
 
 def measure(runs, *commands):
     """The figures of each command; the commands take turns."""
-    for command in commands:
-        command.run()
     taken = [[] for _ in commands]
     for _ in range(runs):
         for command, figures in zip(commands, taken):
+            command.run()
             figures.append(command.run())
     return [Figures(command, figures) for command, figures in zip(commands, taken)]
 

@@ -23,3 +23,10 @@ function(strata_library name)
   add_library(strata_${name} STATIC ${sources})
   target_link_libraries(strata_${name} PUBLIC strata_options ${ARGN})
 endfunction()
+
+# For the libraries that go over every field of a schema. GCC inlines only as much as lets a translation unit grow
+# by 40 %, and a unity build reaches that early: measured, a tenth of the work of a large comparison.
+function(strata_inline_freely name)
+  target_compile_options(strata_${name} PRIVATE
+    $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:--param=inline-unit-growth=300 --param=large-unit-insns=200000>)
+endfunction()

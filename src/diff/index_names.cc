@@ -1,10 +1,12 @@
 #include "diff/index_names.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
+#include "base/name_table.h"
 #include "diff/order.h"
 
 namespace strata::diff {
@@ -27,7 +29,7 @@ class Simulation {
     for (std::size_t i = 0; i < schemas.previous->tables.size(); ++i) {
       const TableId table = decltype(schemas.previous->tables)::id(i);
       const auto& indexes = schemas.previous->tables[table].indexes;
-      for (KeyIndex k = 0; k < indexes.size(); ++k) holders_.try_emplace(indexes[k].name, Holder{table, k});
+      for (KeyIndex k = 0; k < indexes.size(); ++k) hold(indexes[k].name, {table, k});
     }
   }
 
@@ -43,18 +45,27 @@ class Simulation {
   const Table& previous(TableId id) const { return schemas_.previous->tables[id]; }
   const Table& next(TableId id) const { return schemas_.next->tables[id]; }
 
+  void hold(std::string_view name, Holder holder) {
+    const auto number = static_cast<std::uint32_t>(holders_.size());
+    if (numbers_.add(name, number).second) holders_.emplace_back(holder);
+  }
+  // Who holds the name, to be read or cleared; null when the name was never held.
+  std::optional<Holder>* find(std::string_view name) {
+    const auto number = numbers_.find(name);
+    return number ? &holders_[*number] : nullptr;
+  }
   void release(TableId table, KeyIndex index) {
-    const auto found = holders_.find(previous(table).indexes[index].name);
-    if (found != holders_.end() && found->second == Holder{table, index}) holders_.erase(found);
+    std::optional<Holder>* holder = find(previous(table).indexes[index].name);
+    if (holder != nullptr && *holder == Holder{table, index}) holder->reset();
   }
   void release_all(TableId table) {
     for (KeyIndex i = 0; i < previous(table).indexes.size(); ++i) release(table, i);
   }
   void take(std::string_view name) {
-    const auto found = holders_.find(name);
-    if (found == holders_.end()) return;
-    in_the_way_.push_back(found->second);
-    holders_.erase(found);
+    std::optional<Holder>* holder = find(name);
+    if (holder == nullptr || !holder->has_value()) return;
+    in_the_way_.push_back(**holder);
+    holder->reset();
   }
 
   void visit(const DropIndex& s) { release(s.previous_table, s.previous); }
@@ -75,7 +86,8 @@ class Simulation {
   void visit(const OtherStep& /*step*/) {}
 
   Pair<const Schema*> schemas_;
-  std::unordered_map<std::string_view, Holder> holders_;
+  NameTable numbers_;  // of the names, in holders_
+  std::vector<std::optional<Holder>> holders_;
   std::vector<Holder> in_the_way_;
 };
 

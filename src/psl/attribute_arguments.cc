@@ -37,6 +37,12 @@ AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const Ar
         .help = "Remove the comma.";
   }
   if (!are_complete_) return;
+  for (const ast::Argument& argument : attribute.arguments->arguments) {
+    if (argument.name)
+      has_names_ = true;
+    else
+      unnamed_ = &argument;
+  }
   const bool are_several = attribute.arguments->arguments.size() > 1;
   if (are_several) check_unnamed();
   check_each();
@@ -92,11 +98,10 @@ void AttributeArguments::report_duplicate(const ast::Argument& argument) const {
 }
 
 const ast::Argument* AttributeArguments::find(std::string_view name) const {
-  if (!attribute_.arguments || !are_complete_) return nullptr;
-  const ast::Argument* found = nullptr;
+  const ast::Argument* found = name == rules_.unnamed ? unnamed_ : nullptr;
+  if (!has_names_) return found;
   for (const ast::Argument& argument : attribute_.arguments->arguments) {
-    const bool is_it = argument.name ? argument.name->text == name : name == rules_.unnamed;
-    if (is_it) found = &argument;
+    if (argument.name && argument.name->text == name && found < &argument) found = &argument;
   }
   return found;
 }

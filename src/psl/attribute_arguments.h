@@ -51,6 +51,9 @@ class AttributeArguments {
   const ArgumentRules& rules_;
   Diagnostics& diagnostics_;
   bool are_complete_ = true;
+  // Nothing is found in a list that is not complete.
+  bool has_names_ = false;
+  const ast::Argument* unnamed_ = nullptr;  // the last one
 };
 
 }  // namespace strata::psl

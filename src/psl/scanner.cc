@@ -83,13 +83,13 @@ std::uint32_t Scanner::end_of_word(std::uint32_t from) const {
 std::string_view Scanner::identifier() {
   const std::uint32_t begin = position_;
   if (at('_') || at('-')) return {};
-  for (;;) {
-    position_ = end_of_word(position_);
-    if (at_end() || class_of(text_[position_]) != Class::above_ascii) return text_since(begin);
+  position_ = end_of_word(begin);
+  while (position_ < text_.size() && class_of(text_[position_]) == Class::above_ascii) {
     const std::uint32_t size = letter_size();
-    if (size == 0) return text_since(begin);
-    position_ += size;
+    if (size == 0) break;
+    position_ = end_of_word(position_ + size);
   }
+  return {text_.data() + begin, position_ - begin};
 }
 
 std::string_view Scanner::path() {

@@ -47,6 +47,7 @@ class Scanner {
 
   // Tabs and every Unicode space separator; never line ends.
   void skip_blanks() {
+    if (eat(' ') && position_ < text_.size() && is_plain(text_[position_])) return;  // nearly always
     while (at(' ')) ++position_;
     if (position_ < text_.size() && may_be_blank(text_[position_])) skip_all_blanks();
   }
@@ -67,6 +68,7 @@ class Scanner {
   [[nodiscard]] static bool may_be_blank(char c) {
     return c == '\t' || static_cast<unsigned char>(c) >= 0x80;
   }
+  [[nodiscard]] static bool is_plain(char c) { return c > ' '; }
   void skip_all_blanks();
   [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t letter_size() const;
