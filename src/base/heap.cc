@@ -1,5 +1,6 @@
 #include "base/heap.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -27,22 +28,30 @@ void use_huge_pages(std::uintptr_t first, std::uintptr_t last) {
   if (last > first) madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
 }
 
-// Where the next block of some size will stand. The heap grows if it must.
-std::uintptr_t end_of_use() {
-  // Larger than what a new heap has left. The compiler must not see that it is unused.
-  void* volatile block = std::malloc(std::size_t{256} << 10U);
-  const auto address = reinterpret_cast<std::uintptr_t>(block);
+// Addresses from where the next block will stand to the first huge page that was never touched.
+struct Gap {
+  std::uintptr_t begin, end;
+};
+
+Gap find_gap() {
+  // Larger than what a heap has left before it is prepared, so that it grows now. The compiler must not see
+  // that the block is unused.
+  void* volatile block = std::malloc(kHugePageBytes);
+  const auto begin = reinterpret_cast<std::uintptr_t>(block);
   std::free(block);
-  return address;
+  // The heap notes behind every block how much is left.
+  return {.begin = begin, .end = next_huge_page(begin + kHugePageBytes + sizeof(std::max_align_t))};
 }
 
-// Takes the addresses below the next huge page out of use, so that what follows stands in huge pages. They
-// are never touched and so cost no memory.
-void skip_to_huge_page() {
-  const std::uintptr_t begin = end_of_use();
+// Takes the gap out of use, so that what follows stands in huge pages. It is never touched and so costs no
+// memory.
+void skip(const Gap& gap) {
   static thread_local std::unique_ptr<void, decltype(&std::free)> skipped(nullptr, &std::free);
-  skipped.reset(std::malloc(next_huge_page(begin) - begin));
+  skipped.reset(std::malloc(gap.end - gap.begin));
 }
+
+enum class State : std::uint8_t { left_alone, allowed, prepared };
+std::atomic<State> state = State::left_alone;
 
 // Reserving addresses counts against these limits, although it uses no memory.
 bool addresses_are_limited() {
@@ -55,27 +64,33 @@ bool addresses_are_limited() {
 
 }  // namespace
 
+void allow_large_heap() {
+  if (!addresses_are_limited()) state = State::allowed;
+}
+
 void prepare_heap() {
-  if (addresses_are_limited()) return;
+  State expected = State::allowed;
+  if (!state.compare_exchange_strong(expected, State::prepared)) return;
   mallopt(M_TOP_PAD, static_cast<int>(kReservedBytes));
   mallopt(M_TRIM_THRESHOLD, static_cast<int>(kReservedBytes));
   mallopt(M_MMAP_THRESHOLD, kLargestHeapBlock);
 
-  const std::uintptr_t begin = end_of_use();
+  const Gap gap = find_gap();
   // Before the first touch: a huge page cannot take the place of a small one.
-  use_huge_pages(next_huge_page(begin), reinterpret_cast<std::uintptr_t>(sbrk(0)));
-  skip_to_huge_page();
+  use_huge_pages(gap.end, reinterpret_cast<std::uintptr_t>(sbrk(0)));
+  skip(gap);
 }
 
 void prepare_heap_of_thread() {
-  if (addresses_are_limited()) return;
+  if (state != State::prepared) return;
   void* volatile first_block = std::malloc(sizeof(void*));
   const auto heap = reinterpret_cast<std::uintptr_t>(first_block) & ~(kThreadHeapBytes - 1);
   std::free(first_block);
   // Below the program's own break lies the main heap, which this thread may share.
   if (heap < reinterpret_cast<std::uintptr_t>(sbrk(0))) return;
-  use_huge_pages(heap + kHugePageBytes, heap + kThreadHeapBytes);
-  skip_to_huge_page();
+  const Gap gap = find_gap();
+  use_huge_pages(gap.end, heap + kThreadHeapBytes);
+  skip(gap);
 }
 
 }  // namespace strata

@@ -47,7 +47,7 @@ int run(std::vector<std::string> words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  strata::prepare_heap();
+  strata::allow_large_heap();
   int code = strata::cli::kFailed;
   // strata throws nothing; its libraries may run out of memory.
   try {

@@ -34,6 +34,7 @@ Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& si
 // Reading large schema files takes most of the time, and the sides know nothing of each other.
 Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Environment& environment,
                                            const ProjectOptions& project) {
+  prepare_heap();
   std::future<Result<engine::FoundSide>> found = std::async(std::launch::async, [&] {
     prepare_heap_of_thread();
     return engine::find_side(options.next, environment, project);

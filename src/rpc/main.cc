@@ -92,7 +92,7 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
   int code = kUnusable;
-  prepare_heap();
+  allow_large_heap();
   // strata throws nothing; its libraries may run out of memory.
   try {
     code = run(std::vector<std::string>(argv + 1, argv + argc));
