@@ -15,9 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kScriptNames = {"prisma7.config", ".config/prisma7",
-                                                          "prisma.config",  "prisma.config/index",
-                                                          ".config/prisma", ".config/prisma.config"};
+struct ScriptName {
+  std::string_view folder;  // empty: where the search begins
+  std::string_view stem;
+};
+// In the order in which they are looked for.
+constexpr ScriptName kScriptNames[] = {{"", "prisma7.config"}, {".config", "prisma7"},
+                                       {"", "prisma.config"},  {"prisma.config", "index"},
+                                       {".config", "prisma"},  {".config", "prisma.config"}};
 constexpr std::array<std::string_view, 6> kScriptExtensions = {".js", ".ts", ".mjs", ".cjs", ".mts", ".cts"};
 
 std::string display_name(const fs::path& path, const fs::path& working_directory) {
@@ -26,9 +31,11 @@ std::string display_name(const fs::path& path, const fs::path& working_directory
 }
 
 std::optional<fs::path> find_script(const fs::path& directory) {
-  for (const std::string_view name : kScriptNames) {
+  for (const ScriptName& name : kScriptNames) {
+    const fs::path folder = name.folder.empty() ? directory : directory / name.folder;
+    if (!name.folder.empty() && !is_folder(folder)) continue;
     for (const std::string_view extension : kScriptExtensions) {
-      fs::path path = directory / (std::string(name) + std::string(extension));
+      fs::path path = folder / (std::string(name.stem) + std::string(extension));
       if (is_file(path)) return path;
     }
   }
