@@ -8,12 +8,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "strata/result.h"
 
+#include "base/sha256.h"
 #include "diff/policy.h"
 #include "diff/step.h"
 #include "schema/schema.h"
@@ -72,6 +74,12 @@ struct Surroundings {
   std::function<void(std::string_view note)> on_note;
 };
 
+// A shadow database that an earlier run left, and what it holds.
+struct KeptShadow {
+  std::unique_ptr<sql::Connection> connection;  // null: there is none
+  std::size_t done = 0;                         // the first migrations of the history, so many
+};
+
 // As long as it lives, and at most until its connection ends, nobody else runs migrations on the database.
 class RunnerLock {
  public:
@@ -113,6 +121,19 @@ class Dialect {
   // project set one aside.
   [[nodiscard]] virtual Result<std::unique_ptr<sql::Connection>> open_shadow(
       const ConnectOptions& options) const = 0;
+  // The shadow database that is kept from run to run; made when there is none, emptied when it holds anything
+  // but the beginning of the history with these keys: one a migration, each over all before it. No connection
+  // where databases are not kept, or where another run works in it.
+  [[nodiscard]] virtual Result<KeptShadow> open_kept_shadow(const ConnectOptions& /*options*/,
+                                                            std::span<const Sha256> /*chain*/) const {
+    return KeptShadow{};
+  }
+  // What a kept shadow has to be told together with a script: the key of the last migration that it holds; no
+  // key while a script is at work in parts.
+  [[nodiscard]] virtual std::vector<sql::Command> mark_kept_shadow(
+      const sql::Connection& /*shadow*/, const std::optional<Sha256>& /*key*/) const {
+    return {};
+  }
   [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
 
   // The tables that users made, the ledger included; names as they are.

@@ -12,7 +12,8 @@
 
 namespace strata::engine {
 
-enum class IfMissing : std::uint8_t { fail, create };
+// A database, and the default namespace in it.
+enum class IfMissing : std::uint8_t { fail, create_namespace, create };
 
 struct OpenedDatabase {
   std::unique_ptr<sql::Connection> connection;

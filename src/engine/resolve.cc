@@ -88,7 +88,7 @@ Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
   }
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
   STRATA_TRY(engine::OpenedDatabase database,
-             engine::open_database(project.dialect(), project.database, engine::IfMissing::fail));
+             engine::open_database(project.dialect(), project.database, engine::IfMissing::create_namespace));
   Observer nobody;
   STRATA_TRY(const engine::Runner runner, engine::Runner::start(*database.connection, project, nobody));
   const std::string& name = options.applied ? *options.applied : *options.rolled_back;

@@ -56,44 +56,81 @@ class Replay {
  public:
   Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer)
       : shadow_(shadow), migrations_(migrations), observer_(observer) {
-    if (shadow.cache_folder && !migrations.empty()) cache_.emplace(*shadow.cache_folder);
+    if (migrations.empty()) return;
+    chain_ = chain_of(dialect(), migrations);
+    if (shadow.cache_folder) cache_.emplace(*shadow.cache_folder);
   }
 
   Result<schema::Schema> run() {
-    std::vector<Sha256> chain;
+    STRATA_TRY(std::optional<schema::Schema> kept, run_in_kept());
+    if (kept) return std::move(*kept);
+    // A damaged image may fail at any time; then the scripts decide.
     if (cache_) {
-      chain = chain_of(dialect(), migrations_);
-      // A damaged image may fail at any time; then the scripts decide.
-      if (const std::optional<ShadowCache::Image> image = cache_->find_last(chain)) {
-        if (Result<schema::Schema> schema = run_from(image->key + 1, image->bytes, chain)) return schema;
+      if (const std::optional<ShadowCache::Image> image = cache_->find_last(chain_)) {
+        if (Result<schema::Schema> schema = run_from(image->key + 1, image->bytes)) return schema;
       }
     }
-    return run_from(0, {}, chain);
+    return run_from(0, {});
   }
 
  private:
   [[nodiscard]] const dialect::Dialect& dialect() const { return *shadow_.dialect; }
 
+  // Nothing where the database keeps no shadow.
+  Result<std::optional<schema::Schema>> run_in_kept() {
+    STRATA_TRY(dialect::KeptShadow kept, open_kept(chain_));
+    if (kept.connection == nullptr) return std::nullopt;
+    Result<schema::Schema> schema = run_on(*kept.connection, kept.done, true);
+    if (schema) return std::move(*schema);
+    if (kept.done == 0 || schema.error().code == ErrorCode::connection_closed) {
+      return std::unexpected(std::move(schema).error());
+    }
+    // Somebody may have changed what it held: then the scripts decide.
+    kept.connection.reset();
+    STRATA_TRY(dialect::KeptShadow emptied, open_kept({}));
+    if (emptied.connection == nullptr) return std::nullopt;
+    STRATA_TRY(schema::Schema built, run_on(*emptied.connection, 0, true));
+    return built;
+  }
+
+  Result<dialect::KeptShadow> open_kept(std::span<const Sha256> chain) {
+    if (migrations_.empty()) return dialect::KeptShadow{};
+    Result<dialect::KeptShadow> kept = dialect().open_kept_shadow(shadow_.where, chain);
+    if (!kept) kept.error().code = ErrorCode::shadow_not_created;
+    return kept;
+  }
+
   // Begins with the database in `image`, which has the first `done` migrations.
-  Result<schema::Schema> run_from(std::size_t done, std::string_view image,
-                                  const std::vector<Sha256>& chain) {
+  Result<schema::Schema> run_from(std::size_t done, std::string_view image) {
     Result<std::unique_ptr<sql::Connection>> opened = dialect().open_shadow(shadow_.where);
     if (!opened) {
       opened.error().code = ErrorCode::shadow_not_created;
       return std::unexpected(std::move(opened).error());
     }
-    sql::Connection& connection = **opened;
-    if (!image.empty()) STRATA_CHECK(dialect().load_image(connection, image));
+    if (!image.empty()) STRATA_CHECK(dialect().load_image(**opened, image));
+    return run_on(**opened, done, false);
+  }
+
+  // Goes on behind the first `done` migrations, which the connection's database holds.
+  Result<schema::Schema> run_on(sql::Connection& connection, std::size_t done, bool is_kept) {
     for (std::size_t i = done; i < migrations_.size(); ++i) {
       observer_.on_replaying(i, migrations_.size());
-      STRATA_CHECK(apply(connection, migrations_[i]));
+      STRATA_CHECK(apply(connection, i, is_kept));
     }
-    if (cache_ && done != migrations_.size()) save(connection, chain.back());
+    if (cache_ && !is_kept && done != migrations_.size()) save(connection, chain_.back());
     return dialect().introspect(connection);
   }
 
-  Result<void> apply(sql::Connection& connection, const Migration& migration) {
-    Result<bool> run = dialect().run_script(connection, *migration.script, {});
+  Result<void> apply(sql::Connection& connection, std::size_t number, bool is_kept) {
+    const Migration& migration = migrations_[number];
+    dialect::Surroundings surroundings;
+    if (is_kept) {
+      surroundings.record = [&] { return dialect().mark_kept_shadow(connection, chain_[number]); };
+      surroundings.record_progress = [&](const dialect::Progress&) {
+        return dialect().mark_kept_shadow(connection, std::nullopt);
+      };
+    }
+    Result<bool> run = dialect().run_script(connection, *migration.script, surroundings);
     if (!run) return std::unexpected(replay_failed(migration, std::move(run).error()));
     return {};
   }
@@ -106,6 +143,7 @@ class Replay {
   const Shadow& shadow_;
   std::span<const Migration> migrations_;
   Observer& observer_;
+  std::vector<Sha256> chain_;
   std::optional<ShadowCache> cache_;
 };
 

@@ -1,9 +1,10 @@
 // The shadow database: an empty scratch database in which a history is replayed, to see which schema it
 // builds.
 //
-// The outcome is kept on disk under a key of everything that decides it (the scripts, in order, and the
-// version of the database), so that the next run replays only what changed. A cache that cannot be read or
-// written is never an error: the history is replayed, and the answer is the same.
+// The outcome is kept under a key of everything that decides it (the scripts, in order, and the version of
+// the database), so that the next run replays only what changed: as an image on disk, or as the database
+// itself where it is a server's. A cache that cannot be read or written is never an error: the history is
+// replayed, and the answer is the same.
 #pragma once
 
 #include <filesystem>

@@ -4,10 +4,12 @@
 #include <memory>
 
 #include "history_project.h"
-#include "process.h"
+#include "support/process.h"
 
 namespace strata::integration {
 namespace {
+
+using namespace test;
 
 constexpr int kRunners = 10;
 constexpr int kRounds = 6;

@@ -7,10 +7,12 @@
 #include <thread>
 
 #include "history_project.h"
-#include "process.h"
+#include "support/process.h"
 
 namespace strata::integration {
 namespace {
+
+using namespace test;
 
 using std::chrono::microseconds;
 using std::chrono::steady_clock;

@@ -3,11 +3,13 @@
 
 #include "base/sha256.h"
 #include "history_project.h"
-#include "process.h"
 #include "sqlite_file.h"
+#include "support/process.h"
 
 namespace strata::integration {
 namespace {
+
+using namespace test;
 
 constexpr const char* kLedger = R"(CREATE TABLE "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,

@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "history_project.h"
-#include "process.h"
 #include "sqlite_file.h"
+#include "support/process.h"
 
 namespace strata::integration {
 namespace {
+
+using namespace test;
 
 constexpr const char* kFirst = R"(
 CREATE TABLE "Author" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "name" TEXT);

@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include "history_project.h"
-#include "process.h"
 #include "sqlite_file.h"
+#include "support/process.h"
 
 namespace strata::integration {
 namespace {
+
+using namespace test;
 
 namespace fs = std::filesystem;
 

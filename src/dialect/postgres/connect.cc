@@ -91,9 +91,10 @@ Result<void> create_database(const Libpq& pq, const Location& location) {
   return created;
 }
 
-Result<void> drop_database(const Libpq& pq, const Location& location) {
-  return run_elsewhere(
-      pq, location, "DROP DATABASE IF EXISTS " + target::quote_name(database_of(location)) + " WITH (FORCE)");
+Result<void> drop_database(const Libpq& pq, const Location& location, Occupants occupants) {
+  std::string sql = "DROP DATABASE IF EXISTS " + target::quote_name(database_of(location));
+  if (occupants == Occupants::are_thrown_out) sql += " WITH (FORCE)";
+  return run_elsewhere(pq, location, sql);
 }
 
 }  // namespace strata::dialect::postgres

@@ -2,6 +2,7 @@
 // missing.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "strata/result.h"
@@ -21,7 +22,8 @@ using Handle = std::unique_ptr<PGconn, Closer>;
 
 // From a database that every server has.
 [[nodiscard]] Result<void> create_database(const Libpq& pq, const Location& location);
-// The same way; whoever is connected to it is thrown out.
-[[nodiscard]] Result<void> drop_database(const Libpq& pq, const Location& location);
+enum class Occupants : std::uint8_t { are_thrown_out, keep_it };
+// The same way.
+[[nodiscard]] Result<void> drop_database(const Libpq& pq, const Location& location, Occupants occupants);
 
 }  // namespace strata::dialect::postgres

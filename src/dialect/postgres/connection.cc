@@ -44,6 +44,10 @@ Connection::Connection(const Libpq& pq, Handle handle, Location location, const 
 
 Result<std::unique_ptr<sql::Connection>> Connection::open(const ConnectOptions& options) {
   STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
+  return open_at(std::move(location), options);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open_at(Location location, const ConnectOptions& options) {
   STRATA_TRY(const Libpq* const pq, load_libpq());
   Result<Handle> handle = connect(*pq, location);
   if (!handle && handle.error().code == ErrorCode::database_missing && options.create_if_missing) {
@@ -74,7 +78,7 @@ Result<std::unique_ptr<Connection>> Connection::open_scratch(const ConnectOption
 
 // What cannot be dropped now is dropped by the next run.
 Connection::ScratchDatabase::~ScratchDatabase() {
-  static_cast<void>(drop_database(pq, location));
+  static_cast<void>(drop_database(pq, location, Occupants::are_thrown_out));
 }
 
 // With the search path on the one namespace, no current namespace means that there is none.

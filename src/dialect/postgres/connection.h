@@ -20,6 +20,9 @@ class Connection final : public sql::Connection {
  public:
   // Creates what ConnectOptions allow: the database, and the default namespace in it.
   [[nodiscard]] static Result<std::unique_ptr<sql::Connection>> open(const ConnectOptions& options);
+  // As `open`, where the URL of the options does not tell the whole place.
+  [[nodiscard]] static Result<std::unique_ptr<Connection>> open_at(Location location,
+                                                                   const ConnectOptions& options);
   // To a new database of that name on the same server, which goes with the connection.
   [[nodiscard]] static Result<std::unique_ptr<Connection>> open_scratch(const ConnectOptions& options,
                                                                         const std::string& database);

@@ -5,6 +5,7 @@
 #include "dialect/postgres/connection.h"
 #include "dialect/postgres/facts.h"
 #include "dialect/postgres/introspect.h"
+#include "dialect/postgres/kept_shadow.h"
 #include "dialect/postgres/policy.h"
 #include "dialect/postgres/render.h"
 #include "dialect/postgres/reset.h"
@@ -12,6 +13,7 @@
 #include "dialect/postgres/runner_lock.h"
 #include "dialect/postgres/script_units.h"
 #include "dialect/postgres/shadow.h"
+#include "dialect/postgres/shadow_mark.h"
 #include "dialect/postgres/url.h"
 #include "target/quote.h"
 
@@ -61,6 +63,16 @@ Result<std::unique_ptr<sql::Connection>> PostgresDialect::connect(const ConnectO
 
 Result<std::unique_ptr<sql::Connection>> PostgresDialect::open_shadow(const ConnectOptions& options) const {
   return postgres::open_shadow(options);
+}
+
+Result<KeptShadow> PostgresDialect::open_kept_shadow(const ConnectOptions& options,
+                                                     std::span<const Sha256> chain) const {
+  return postgres::open_kept_shadow(options, chain);
+}
+
+std::vector<sql::Command> PostgresDialect::mark_kept_shadow(const sql::Connection& shadow,
+                                                            const std::optional<Sha256>& key) const {
+  return {mark_shadow(static_cast<const Connection&>(shadow), key)};
 }
 
 Result<schema::Schema> PostgresDialect::introspect(sql::Connection& connection) const {

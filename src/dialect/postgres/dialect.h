@@ -18,6 +18,10 @@ class PostgresDialect : public Dialect {
       const ConnectOptions& options) const override;
   [[nodiscard]] Result<std::unique_ptr<sql::Connection>> open_shadow(
       const ConnectOptions& options) const override;
+  [[nodiscard]] Result<KeptShadow> open_kept_shadow(const ConnectOptions& options,
+                                                    std::span<const Sha256> chain) const override;
+  [[nodiscard]] std::vector<sql::Command> mark_kept_shadow(const sql::Connection& shadow,
+                                                           const std::optional<Sha256>& key) const override;
   [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
 
   [[nodiscard]] Result<std::vector<std::string>> table_names(sql::Connection& connection) const override;

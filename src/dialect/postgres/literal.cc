@@ -1,5 +1,6 @@
 #include "dialect/postgres/literal.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <cstddef>
@@ -17,25 +18,36 @@ std::string literal(std::string_view text) {
   return quoted + '\'';
 }
 
+namespace {
+
+std::string value_literal(const sql::Value& value) {
+  if (sql::is_null(value)) return "NULL";
+  if (const auto* text = std::get_if<std::string>(&value)) return literal(std::string_view(*text));
+  return sql::to_text(value);
+}
+
+}  // namespace
+
 std::string inline_values(const sql::Command& command) {
   std::string sql;
-  std::string_view rest = command.text;
-  for (std::size_t at = rest.find('$'); at != std::string_view::npos; at = rest.find('$')) {
-    std::size_t number = 0;
-    const auto [end, failed] = std::from_chars(rest.data() + at + 1, rest.data() + rest.size(), number);
-    assert(failed == std::errc() && number >= 1 && number <= command.parameters.size());
-    const sql::Value& value = command.parameters[number - 1];
-    sql += rest.substr(0, at);
-    if (sql::is_null(value)) {
-      sql += "NULL";
-    } else if (std::holds_alternative<std::string>(value)) {
-      sql += literal(std::get<std::string>(value));
+  const std::string& text = command.text;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {  // a name may hold a dollar sign
+      const std::size_t end = std::min(text.find(c, at + 1), text.size() - 1) + 1;
+      sql.append(text, at, end - at);
+      at = end;
+    } else if (c == '$') {
+      std::size_t number = 0;
+      const auto [end, failed] = std::from_chars(text.data() + at + 1, text.data() + text.size(), number);
+      assert(failed == std::errc() && number >= 1 && number <= command.parameters.size());
+      sql += value_literal(command.parameters[number - 1]);
+      at = static_cast<std::size_t>(end - text.data());
     } else {
-      sql += sql::to_text(value);
+      sql += c;
+      ++at;
     }
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
   }
-  sql += rest;
   return sql;
 }
 

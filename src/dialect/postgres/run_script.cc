@@ -83,6 +83,8 @@ class Runner {
       commands = surroundings_.record_progress(then);
     }
     std::string script;
+    // Whatever role the script took on, the record is written by ours.
+    if (plan_.changes_session && !commands.empty()) script = "SET LOCAL ROLE NONE;\n";
     for (const sql::Command& command : commands) script += inline_values(command) + ";\n";
     return script;
   }
@@ -131,6 +133,7 @@ class Runner {
     STRATA_CHECK(connection_.execute(opening()));
     STRATA_CHECK(connection_.execute(at_its_line(next())));
     if (!connection_.in_transaction()) {
+      static_cast<void>(record_beginning());  // nobody knows what it has committed
       return fail(ErrorCode::sql_failed, "The script ended the transaction that it ran in.");
     }
     return connection_.execute(record() + "COMMIT");

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/uuid.h"
-#include "dialect/postgres/reset.h"
+#include "dialect/postgres/kept_shadow.h"
 #include "target/quote.h"
 
 namespace strata::dialect::postgres {
@@ -12,27 +12,11 @@ namespace {
 
 constexpr std::string_view kInsufficientPrivilege = "42501";
 
-// Says of a database that strata may empty it at will.
-constexpr std::string_view kMark = "Shadow database of strata: emptied by every run.";
-
 // The second in which it was made tells later whether its maker can still be about to connect.
 std::string scratch_name() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return fmt::format("strata_shadow_{:010}_{}", std::chrono::duration_cast<std::chrono::seconds>(now).count(),
                      make_uuid().substr(0, 8));
-}
-
-// What killed runs left: nobody is connected, and it is a minute old. A failure is the next run's business.
-void drop_abandoned(Connection& connection) {
-  const Result<sql::Rows> found = connection.query(
-      "SELECT datname FROM pg_catalog.pg_database d WHERE datname ~ '^strata_shadow_[0-9]{10}_[0-9a-f]{8}$' "
-      "AND pg_catalog.substr(datname, 15, 10)::bigint < extract(epoch FROM pg_catalog.now()) - 60 "
-      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datname = d.datname)");
-  if (!found) return;
-  for (const std::vector<sql::Value>& row : found->rows) {
-    static_cast<void>(
-        connection.query("DROP DATABASE IF EXISTS " + target::quote_name(sql::to_text(row.at(0)))));
-  }
 }
 
 Error not_created(Error error) {
@@ -51,44 +35,6 @@ Result<std::unique_ptr<sql::Connection>> open_new(const ConnectOptions& options)
   return std::unique_ptr<sql::Connection>(std::move(*connection));
 }
 
-Result<bool> is_marked(Connection& connection) {
-  STRATA_TRY(
-      const sql::Rows rows,
-      connection.query("SELECT pg_catalog.shobj_description(oid, 'pg_database') FROM pg_catalog.pg_database "
-                       "WHERE datname = pg_catalog.current_database()"));
-  return !rows.empty() && sql::to_text(rows.rows[0].at(0)) == kMark;
-}
-
-Result<void> mark(Connection& connection) {
-  STRATA_TRY(const sql::Rows rows, connection.query("SELECT pg_catalog.current_database()"));
-  return connection.execute(fmt::format("COMMENT ON DATABASE {} IS '{}'",
-                                        target::quote_name(sql::to_text(rows.rows.at(0).at(0))), kMark));
-}
-
-// A database that holds something which strata did not put there is nobody's shadow.
-Result<std::unique_ptr<sql::Connection>> open_set_aside(ConnectOptions options) {
-  options.create_if_missing = true;
-  STRATA_TRY(std::unique_ptr<sql::Connection> opened, Connection::open(options));
-  auto& connection = static_cast<Connection&>(*opened);
-  STRATA_TRY(const bool is_ours, is_marked(connection));
-  if (!is_ours) {
-    STRATA_TRY(
-        const sql::Rows tables,
-        connection.query("SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
-                         "c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname !~ "
-                         "'^pg_' AND n.nspname <> 'information_schema' LIMIT 1"));
-    if (!tables.empty()) {
-      return fail(ErrorCode::shadow_not_created,
-                  "The shadow database holds something that strata did not put there.",
-                  {"Give shadowDatabaseUrl a database of its own: strata empties it at every run.",
-                   "If nothing in it is needed, drop it; strata makes it anew."});
-    }
-    STRATA_CHECK(mark(connection));
-  }
-  STRATA_CHECK(reset(connection));
-  return opened;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<sql::Connection>> open_shadow(const ConnectOptions& options) {
@@ -96,7 +42,26 @@ Result<std::unique_ptr<sql::Connection>> open_shadow(const ConnectOptions& optio
     return fail(ErrorCode::shadow_not_created, "Replaying migrations needs a server to do it on.",
                 {"Give --shadow-database-url."});
   }
-  return options.is_set_aside ? open_set_aside(options) : open_new(options);
+  if (!options.is_set_aside) return open_new(options);
+  STRATA_TRY(KeptShadow emptied, open_kept_shadow(options, {}));
+  return std::move(emptied.connection);
+}
+
+void drop_abandoned(Connection& connection) {
+  const std::string kept = fmt::format(
+      "datname ~ '^{0}[0-9a-f]{{{1}}}_[0-9a-f]{{8}}$' AND NOT EXISTS (SELECT FROM pg_catalog.pg_database o "
+      "WHERE pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(o.datname, "
+      "'UTF8')), 'hex'), {1}) = pg_catalog.substr(d.datname, {2}, {1}))",
+      kKeptPrefix, kKeptDigits, kKeptPrefix.size() + 1);
+  const Result<sql::Rows> found = connection.query(
+      "SELECT datname FROM pg_catalog.pg_database d WHERE (datname ~ '^strata_shadow_[0-9]{10}_[0-9a-f]{8}$' "
+      "AND pg_catalog.substr(datname, 15, 10)::bigint < extract(epoch FROM pg_catalog.now()) - 60 OR " +
+      kept + ") AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datname = d.datname)");
+  if (!found) return;
+  for (const std::vector<sql::Value>& row : found->rows) {
+    static_cast<void>(
+        connection.query("DROP DATABASE IF EXISTS " + target::quote_name(sql::to_text(row.at(0)))));
+  }
 }
 
 Result<std::string> save_image(Connection& /*shadow*/) {

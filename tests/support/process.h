@@ -2,12 +2,13 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
 #include <vector>
 
-namespace strata::integration {
+namespace strata::test {
 
 struct Finished {
   int exit_code = -1;  // -1: ended by a signal
@@ -23,8 +24,8 @@ class Process {
   Process& operator=(const Process&) = delete;
   ~Process();
 
-  // The kill cannot be caught; false when the process had already ended.
-  bool kill();
+  // False when the process had already ended.
+  bool kill(int signal = SIGKILL);
   // At most 60 seconds: then it is killed.
   [[nodiscard]] Finished wait();
 
@@ -39,4 +40,4 @@ class Process {
 [[nodiscard]] std::vector<std::string> strata(std::vector<std::string> arguments);
 [[nodiscard]] Finished run_strata(std::vector<std::string> arguments, const std::filesystem::path& folder);
 
-}  // namespace strata::integration
+}  // namespace strata::test

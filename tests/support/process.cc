@@ -1,4 +1,4 @@
-#include "process.h"
+#include "support/process.h"
 
 #include <array>
 #include <atomic>
@@ -11,7 +11,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace strata::integration {
+namespace strata::test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -58,7 +58,7 @@ Process::~Process() {
   if (!reaped_) (void)wait();
 }
 
-bool Process::kill() {
+bool Process::kill(int signal) {
   if (reaped_ || child_ <= 0) return false;
   int status = 0;
   if (::waitpid(child_, &status, WNOHANG) == child_) {
@@ -67,7 +67,7 @@ bool Process::kill() {
     finished_.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     return false;
   }
-  ::kill(child_, SIGKILL);
+  ::kill(child_, signal);
   return true;
 }
 
@@ -104,4 +104,4 @@ Finished run_strata(std::vector<std::string> arguments, const fs::path& folder) 
   return process.wait();
 }
 
-}  // namespace strata::integration
+}  // namespace strata::test
