@@ -10,12 +10,11 @@
 
 namespace strata::cli {
 
-enum ExitCode : int {
-  kDone = 0,
-  kFailed = 1,
-  kDifferences = 2,  // `migrate diff --exit-code`
-  kDeclined = 130,   // the person said no, as for Ctrl-C
-};
+// What the program returns.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kDifferences = 2;  // `migrate diff --exit-code`
+inline constexpr int kDeclined = 130;   // the person said no, as for Ctrl-C
 
 struct Session {
   explicit Session(Environment surroundings)

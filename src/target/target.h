@@ -120,9 +120,9 @@ struct OperatorClass {
 struct IndexRule {
   IndexType type = IndexType::btree;
   bool any_column = false;
-  ScalarSet scalars;                                 // fields of these types without native type
-  std::span<const std::string_view> native_types{};  // fields with one of these
-  bool lists = false;                                // lists of whatever
+  ScalarSet scalars;                               // fields of these types without native type
+  std::span<const std::string_view> native_types;  // fields with one of these
+  bool lists = false;                              // lists of whatever
   bool sortable = true;
   bool several_columns = true;
   bool operator_classes = true;  // may name one

@@ -41,7 +41,8 @@ class DateTimeReader {
   std::optional<int> number(std::size_t digits) {
     if (rest_.size() < digits || !std::ranges::all_of(rest_.substr(0, digits), is_digit)) return std::nullopt;
     int value = 0;
-    std::from_chars(rest_.data(), rest_.data() + digits, value);
+    const std::string_view text = rest_.substr(0, digits);
+    std::from_chars(text.data(), text.data() + text.size(), value);
     rest_.remove_prefix(digits);
     return value;
   }
