@@ -63,9 +63,10 @@ enum class ErrorCode : std::uint8_t {
   foreign_keys_violated,  // S2008: a migration would leave orphans
   busy,                   // S2009: the database is locked by another program
   script_refused,         // S2010: a script holds what no connection can run
+  interrupted,            // S2011: a person called it off while a server worked
 };
 // The last of them, for who walks all.
-inline constexpr ErrorCode kLastErrorCode = ErrorCode::script_refused;
+inline constexpr ErrorCode kLastErrorCode = ErrorCode::interrupted;
 
 // "P3018", "S1001": stable, listed in docs/errors.md.
 [[nodiscard]] std::string_view error_code_name(ErrorCode code);

@@ -92,6 +92,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "S2009";
     case ErrorCode::script_refused:
       return "S2010";
+    case ErrorCode::interrupted:
+      return "S2011";
   }
   return "S0000";
 }

@@ -52,7 +52,8 @@ int fail_with(Session& session, const Error& error, const Progress* progress) {
     if (progress != nullptr) progress->list_applied();
     report_error(session.err, error);
   }
-  return error.code == ErrorCode::declined ? kDeclined : kFailed;
+  const bool is_by_choice = error.code == ErrorCode::declined || error.code == ErrorCode::interrupted;
+  return is_by_choice ? kDeclined : kFailed;
 }
 
 int fail_usage(Session& session, std::string message, std::vector<std::string> next_steps) {

@@ -101,7 +101,11 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
 }
 
 ProjectOptions Arguments::project() const {
-  return ProjectOptions{.schema = value("--schema"), .config = value("--config"), .url = value("--url")};
+  return ProjectOptions{.schema = value("--schema"),
+                        .config = value("--config"),
+                        .url = value("--url"),
+                        .lock_timeout = value("--lock-timeout"),
+                        .statement_timeout = value("--statement-timeout")};
 }
 
 Result<Arguments> parse_arguments(const Command& command, std::vector<std::string> words) {

@@ -23,6 +23,14 @@ inline constexpr Option kSkipSeed{
     .names = "--skip-seed", .value = "", .help = "Do not run the seed command afterwards"};
 inline constexpr Option kAcceptDataLoss{
     .names = "--accept-data-loss", .value = "", .help = "Say yes to steps that lose data"};
+inline constexpr Option kLockTimeout{
+    .names = "--lock-timeout",
+    .value = "TIME",
+    .help = "How long a statement may wait for locks of others: 500ms, 5s, 10min (PostgreSQL)"};
+inline constexpr Option kStatementTimeout{
+    .names = "--statement-timeout",
+    .value = "TIME",
+    .help = "How long a statement of a migration may take (PostgreSQL)"};
 // Prisma generates a client at these moments; strata has none, so that skipping it is no news.
 inline constexpr Option kSkipGenerate{.names = "--skip-generate,--skip-generators",
                                       .value = "",

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unistd.h>
 
+#include "strata/interrupt.h"
+
 namespace strata::cli {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr std::string_view kNote =
 
 // Only calls that are safe inside a signal handler.
 extern "C" void end_process(int signal_number) {
+  if (interrupt()) return;
   static_cast<void>(!write(STDERR_FILENO, kNote.data(), kNote.size()));
   std::signal(signal_number, SIG_DFL);
   static_cast<void>(raise(signal_number));
@@ -26,6 +29,7 @@ void install_interrupt_handler() {
   action.sa_handler = end_process;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 }  // namespace strata::cli

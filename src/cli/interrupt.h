@@ -1,4 +1,6 @@
-// Ctrl-C: says what state things are in, then ends the process as a shell expects.
+// Ctrl-C, and SIGTERM. Where a server works for strata it is told to stop, and the command ends with an error
+// that says so; everywhere else the process ends at once, as a shell expects, and says what state things are
+// in. The second signal always ends it.
 #pragma once
 
 namespace strata::cli {

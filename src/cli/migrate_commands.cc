@@ -84,6 +84,8 @@ constexpr std::array kDevOptions = {
     Option{.names = "--create-only", .value = "", .help = "Write the migration, but do not apply it"},
     kAcceptDataLoss,
     kSkipSeed,
+    kLockTimeout,
+    kStatementTimeout,
     kSchema,
     kConfig,
     kUrl,
@@ -99,6 +101,8 @@ constexpr std::array kDevExamples = {
 
 constexpr std::array kDeployOptions = {
     Option{.names = "--dry-run", .value = "", .help = "Show the scripts that would run, and change nothing"},
+    kLockTimeout,
+    kStatementTimeout,
     kSchema,
     kConfig,
     kUrl,
@@ -134,6 +138,8 @@ constexpr std::array kResolveExamples = {
 
 constexpr std::array kResetOptions = {Option{.names = "--force,-f", .value = "", .help = "Do not ask"},
                                       kSkipSeed,
+                                      kLockTimeout,
+                                      kStatementTimeout,
                                       kSchema,
                                       kConfig,
                                       kUrl,

@@ -49,6 +49,7 @@ struct Progress {
   std::vector<std::string> done;  // fingerprints of the parts that took effect, in order
   std::size_t total = 0;
   bool next_begun = false;  // the part after them was begun, and nobody has seen how it ended
+  std::string memory;       // what the dialect wants to know then of the time before it; one line
 };
 
 // How long a statement of a script may take; none: as the database is set up. 0: for ever.
@@ -80,13 +81,19 @@ struct KeptShadow {
   std::size_t done = 0;                         // the first migrations of the history, so many
 };
 
-// As long as it lives, and at most until its connection ends, nobody else runs migrations on the database.
+// As long as it lives, and at most until its connection ends, nobody else runs migrations on the database. A
+// lock that can be lost meanwhile says so.
 class RunnerLock {
  public:
   RunnerLock() = default;
   RunnerLock(const RunnerLock&) = delete;
   RunnerLock& operator=(const RunnerLock&) = delete;
   virtual ~RunnerLock() = default;
+
+  // Written with each record of a migration: fails when the lock is lost.
+  [[nodiscard]] virtual std::vector<sql::Command> proof() const { return {}; }
+  // P1002 when it is lost.
+  [[nodiscard]] virtual Result<void> check() { return {}; }
 };
 
 struct LockOptions {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -50,26 +51,30 @@ class Applier {
     if (!migration.script) return std::unexpected(script_missing(migration));
     Attempt attempt{.migration = migration, .checksum = history::checksum(migration), .started = now()};
     STRATA_TRY(const dialect::TimeLimits limits, limits_of(migration, options_.limits));
-    if (options_.is_alone) {
+    if (is_alone()) {
       STRATA_TRY(const bool is_due, find_due(attempt));
       if (!is_due) return false;
     }
     Result<bool> run = run_script(attempt, limits);
-    while (!run && run.error().code == ErrorCode::busy && !options_.is_alone && others_made_progress()) {
+    while (!run && run.error().code == ErrorCode::busy && !is_alone() && others_made_progress()) {
       run = run_script(attempt, limits);
     }
     if (run || run.error().code == ErrorCode::failed_migrations) return run;
+    // Whoever has lost the lock has nothing to say about the migration any more.
+    if (is_alone() && is_of_script(run.error())) STRATA_CHECK(options_.lock->check());
     if (is_of_script(run.error())) record_failure(attempt, run.error());
     return std::unexpected(migration_failed(migration, attempt.progress, std::move(run).error()));
   }
 
  private:
+  [[nodiscard]] bool is_alone() const { return options_.lock != nullptr; }
+
   Result<bool> run_script(Attempt& attempt, const dialect::TimeLimits& limits) {
     dialect::Surroundings surroundings{.resumed = attempt.progress, .limits = limits};
-    if (!options_.is_alone) surroundings.before = [&] { return find_due(attempt); };
-    surroundings.record = [&] { return record(attempt); };
+    if (!is_alone()) surroundings.before = [&] { return find_due(attempt); };
+    surroundings.record = [&] { return with_proof(record(attempt)); };
     surroundings.record_progress = [&](const dialect::Progress& progress) {
-      return record_progress(attempt, progress);
+      return with_proof(record_progress(attempt, progress));
     };
     surroundings.on_leftover = [&](std::string_view statement, const Error& error) {
       observer_.on_note(fmt::format("`{}` of the migration `{}` did not run: {}", statement,
@@ -78,6 +83,11 @@ class Applier {
     };
     surroundings.on_note = [&](std::string_view note) { observer_.on_note(note); };
     return dialect_.run_script(connection_, *attempt.migration.script, surroundings);
+  }
+
+  [[nodiscard]] std::vector<sql::Command> with_proof(std::vector<sql::Command> commands) const {
+    if (is_alone()) std::ranges::move(options_.lock->proof(), std::back_inserter(commands));
+    return commands;
   }
 
   [[nodiscard]] std::vector<sql::Command> record(const Attempt& attempt) const {
@@ -122,7 +132,7 @@ class Applier {
 
   Result<void> refresh_ledger() {
     STRATA_TRY(const std::int64_t counter,
-               options_.is_alone ? Result<std::int64_t>(0) : dialect_.change_counter(connection_));
+               is_alone() ? Result<std::int64_t>(0) : dialect_.change_counter(connection_));
     if (counter != counter_) STRATA_CHECK(read_ledger());
     counter_ = counter;
     return {};

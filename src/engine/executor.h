@@ -28,8 +28,8 @@ namespace strata::engine {
 struct ApplyOptions {
   sql::Connection* connection = nullptr;
   const dialect::Dialect* dialect = nullptr;
-  bool is_alone = false;       // a RunnerLock is held
-  dialect::TimeLimits limits;  // a migration's own go before them
+  dialect::RunnerLock* lock = nullptr;  // held; null: others may be at work
+  dialect::TimeLimits limits;           // a migration's own go before them
 };
 
 // S2010 before anything is applied when a script cannot run at all. Stops at the first that fails, with

@@ -23,7 +23,7 @@ Result<Runner> Runner::start(sql::Connection& connection, const HistoryProject& 
   }
   runner.options_ = {.connection = &connection,
                      .dialect = &project.dialect(),
-                     .is_alone = runner.lock_ != nullptr,
+                     .lock = runner.lock_.get(),
                      .limits = project.limits};
   return runner;
 }

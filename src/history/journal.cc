@@ -13,6 +13,7 @@ constexpr std::string_view kHeading =
 constexpr std::string_view kPart = "Part ";
 constexpr std::string_view kDone = " done: ";
 constexpr std::string_view kBegun = " begun";
+constexpr std::string_view kMemory = ": ";
 
 std::pair<std::string_view, std::string_view> cut_line(std::string_view text) {
   const std::size_t end = text.find('\n');
@@ -20,15 +21,18 @@ std::pair<std::string_view, std::string_view> cut_line(std::string_view text) {
   return {text.substr(0, end), text.substr(end + 1)};
 }
 
-// "Part 2 of 5 done: 8c1f" or "Part 3 of 5 begun"; false for any other line.
+// "Part 2 of 5 done: 8c1f" or "Part 3 of 5 begun: …"; false for any other line.
 bool read_part(std::string_view line, dialect::Progress& progress) {
   if (!line.starts_with(kPart)) return false;
-  if (line.ends_with(kBegun)) {
-    progress.next_begun = true;
-    return true;
-  }
   const std::size_t of = line.find(" of ");
   const std::size_t done = line.find(kDone);
+  const std::size_t begun = line.find(kBegun);
+  if (done == std::string_view::npos && begun != std::string_view::npos) {
+    progress.next_begun = true;
+    const std::string_view memory = line.substr(begun + kBegun.size());
+    if (memory.starts_with(kMemory)) progress.memory = memory.substr(kMemory.size());
+    return true;
+  }
   if (of == std::string_view::npos || done == std::string_view::npos) return false;
   std::from_chars(line.data() + of + 4, line.data() + done, progress.total);
   progress.done.emplace_back(line.substr(done + kDone.size()));
@@ -44,6 +48,7 @@ std::string to_journal(const dialect::Progress& progress, std::string_view troub
   }
   if (progress.next_begun) {
     text += fmt::format("\n{}{} of {}{}", kPart, progress.done.size() + 1, progress.total, kBegun);
+    if (!progress.memory.empty()) text.append(kMemory).append(progress.memory);
   }
   if (!trouble.empty()) text.append("\n").append(trouble);
   return text;

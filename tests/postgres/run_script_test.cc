@@ -165,6 +165,59 @@ TEST_F(RunScriptOnPostgres, TriesAgainWhenALockIsNotFree) {
   EXPECT_EQ(notes_.size(), 2U);
 }
 
+TEST_F(RunScriptOnPostgres, NamesTheSessionThatBlocks) {
+  dialect::ConnectOptions named;
+  named.url = url_ + "&application_name=reporting";
+  const auto other = connect(named);
+  ASSERT_TRUE(other->execute("BEGIN; LOCK TABLE t IN ACCESS EXCLUSIVE MODE").has_value());
+  surroundings_.limits.lock_timeout_ms = 300;
+  surroundings_.on_note = [&](std::string_view text) {
+    notes_.emplace_back(text);
+    if (notes_.size() == 2) other->rollback();
+  };
+  EXPECT_EQ(run("ALTER TABLE t ADD COLUMN c int;"), "run");
+  ASSERT_FALSE(notes_.empty());
+  const std::string& note = notes_.front();
+  EXPECT_NE(note.find("is held by process "), std::string::npos) << note;
+  EXPECT_NE(note.find("(application \"reporting\", idle in transaction, transaction of "), std::string::npos)
+      << note;
+  EXPECT_NE(note.find("LOCK TABLE t"), std::string::npos) << note;
+}
+
+TEST_F(RunScriptOnPostgres, BuildsAnIndexWithoutNameOnce) {
+  constexpr std::string_view kScript =
+      "CREATE TABLE u (a int);\nCREATE INDEX CONCURRENTLY ON t (a);\nSELECT 1;";
+  must("CREATE INDEX ON t (b)");
+  Progress begun;
+  surroundings_.record_progress = [&](const Progress& progress) {
+    if (progress.next_begun) begun = progress;
+    return note("progress");
+  };
+  EXPECT_EQ(run(kScript), "run");
+  ASSERT_TRUE(begun.next_begun);
+  // The index was built, and nobody heard of it.
+  surroundings_.resumed = begun;
+  EXPECT_EQ(run(kScript), "run");
+  EXPECT_EQ(query("SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass"), "2");
+}
+
+TEST_F(RunScriptOnPostgres, ClearsAwayTheIndexWithoutNameOfAFailedBuild) {
+  must("CREATE INDEX ON t (b)");
+  EXPECT_NE(run("CREATE UNIQUE INDEX CONCURRENTLY ON t (b);"), "run");
+  EXPECT_EQ(query("SELECT count(*) FROM pg_index WHERE indrelid = 't'::regclass"), "1");
+}
+
+TEST_F(RunScriptOnPostgres, RecordsUnderItsOwnRole) {
+  must(
+      "DROP ROLE IF EXISTS strata_other; CREATE ROLE strata_other; GRANT ALL ON SCHEMA public TO "
+      "strata_other");
+  EXPECT_EQ(run("SET ROLE strata_other;\nCREATE TABLE u (a int);\nVACUUM;\nCREATE TABLE v (a int);"), "run");
+  EXPECT_EQ(log(), "done 1, begun 1, done 2, recorded");
+  EXPECT_EQ(query("SELECT string_agg(tableowner, ', ') FROM pg_tables WHERE tablename IN ('u', 'v')"),
+            "strata_other, strata_other");
+  EXPECT_EQ(query("SELECT current_user"), "postgres");
+}
+
 TEST_F(RunScriptOnPostgres, StopsAtTheStatementTimeout) {
   surroundings_.limits.statement_timeout_ms = 50;
   EXPECT_NE(run("SELECT pg_sleep(10);").find("statement timeout"), std::string::npos);

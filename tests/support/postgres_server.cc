@@ -4,19 +4,16 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <grp.h>
 #include <optional>
-#include <pwd.h>
 #include <sstream>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
 #include "dialect/registry.h"
+#include "support/daemon.h"
 
 namespace strata::test {
 namespace {
@@ -73,30 +70,6 @@ std::optional<fs::path> find_programs() {
   return on_path();
 }
 
-// Whom the server runs as when root starts it.
-const passwd* server_user() {
-  if (geteuid() != 0) return nullptr;
-  const passwd* const user = getpwnam("postgres");
-  return user != nullptr ? user : getpwnam("nobody");
-}
-
-// Becomes the command in a child that has just been forked.
-[[noreturn]] void become(const std::vector<std::string>& command, const fs::path& log) {
-  const int output = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  dup2(output, STDOUT_FILENO);
-  dup2(output, STDERR_FILENO);
-  if (const passwd* const user = server_user()) {
-    if (setgroups(0, nullptr) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0) _exit(126);
-  }
-  prctl(PR_SET_PDEATHSIG, SIGQUIT);  // after setuid, which forgets it
-  if (::chdir("/") != 0) _exit(126);
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  execv(arguments[0], arguments.data());
-  _exit(127);
-}
-
 std::string tail_of(const fs::path& log) {
   std::ifstream file(log);
   std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -143,12 +116,9 @@ PostgresServer::PostgresServer(fs::path programs, fs::path folder, PostgresOptio
 Result<std::unique_ptr<PostgresServer>> PostgresServer::start(const PostgresOptions& options) {
   const std::optional<fs::path> programs = find_programs();
   if (!programs) return broken("no PostgreSQL server here: install the package postgresql");
-  std::string pattern = (fs::temp_directory_path() / "strata-postgres-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) return broken("no temporary folder can be made");
-  if (const passwd* const user = server_user()) {
-    if (::chown(pattern.c_str(), user->pw_uid, user->pw_gid) != 0) return broken("chown failed");
-  }
-  std::unique_ptr<PostgresServer> server(new PostgresServer(*programs, pattern, options));
+  const fs::path folder = make_server_folder("strata-postgres");
+  if (folder.empty()) return broken("no temporary folder can be made");
+  std::unique_ptr<PostgresServer> server(new PostgresServer(*programs, folder, options));
   STRATA_CHECK(server->initialize());
   STRATA_CHECK(server->launch());
   return server;
@@ -172,10 +142,8 @@ Result<void> PostgresServer::initialize() const {
   const fs::path cluster =
       fs::temp_directory_path() / fmt::format("strata-postgres-template{}-{}", version, owner);
   const fs::path log = folder_ / "initialize.log";
-  const pid_t child = fork();
-  if (child == 0) {
-    become({"/bin/sh", "-c", kInitialize, "sh", programs_.string(), folder_.string(), cluster.string()}, log);
-  }
+  const pid_t child = start_as_server_user(
+      {"/bin/sh", "-c", kInitialize, "sh", programs_.string(), folder_.string(), cluster.string()}, log);
   int status = 0;
   waitpid(child, &status, 0);
   if (status == 0) return {};
@@ -196,8 +164,7 @@ Result<void> PostgresServer::launch() {
     }
   }
   for (const std::string& setting : options_.settings) command.insert(command.end(), {"-c", setting});
-  server_ = fork();
-  if (server_ == 0) become(command, folder_ / "server.log");
+  server_ = start_as_server_user(command, folder_ / "server.log");
   return wait_until_ready();
 }
 

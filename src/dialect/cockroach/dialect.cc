@@ -3,6 +3,8 @@
 #include "dialect/cockroach/facts.h"
 #include "dialect/cockroach/policy.h"
 #include "dialect/cockroach/render.h"
+#include "dialect/postgres/connection.h"
+#include "dialect/postgres/lease.h"
 
 namespace strata::dialect::cockroach {
 namespace {
@@ -21,6 +23,15 @@ const diff::Policy& CockroachDialect::policy() const {
 
 std::vector<RenderedStep> CockroachDialect::render(const diff::Migration& migration) const {
   return cockroach::render(migration);
+}
+
+Result<std::unique_ptr<RunnerLock>> CockroachDialect::lock_out_runners(sql::Connection& connection,
+                                                                       const LockOptions& options) const {
+  return postgres::take_lease(static_cast<postgres::Connection&>(connection), options);
+}
+
+Result<KeptShadow> CockroachDialect::open_kept_shadow(const ConnectOptions&, std::span<const Sha256>) const {
+  return KeptShadow{};
 }
 
 }  // namespace strata::dialect::cockroach

@@ -10,6 +10,12 @@ class CockroachDialect : public postgres::PostgresDialect {
   [[nodiscard]] const target::Target& target() const override;
   [[nodiscard]] const diff::Policy& policy() const override;
   [[nodiscard]] std::vector<RenderedStep> render(const diff::Migration& migration) const override;
+  // It has no advisory locks.
+  [[nodiscard]] Result<std::unique_ptr<RunnerLock>> lock_out_runners(
+      sql::Connection& connection, const LockOptions& options) const override;
+  // Nor is a comment changed in the transaction of a script.
+  [[nodiscard]] Result<KeptShadow> open_kept_shadow(const ConnectOptions& options,
+                                                    std::span<const Sha256> chain) const override;
 };
 
 }  // namespace strata::dialect::cockroach

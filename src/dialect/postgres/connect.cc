@@ -65,13 +65,19 @@ Result<Handle> connect(const Libpq& pq, const Location& location) {
   Handle handle = start(pq, location);
   if (handle == nullptr) return fail(ErrorCode::sql_failed, "There is not enough memory for a connection.");
   pq.set_error_verbosity(handle.get(), PQERRORS_VERBOSE);
-  const Deadline deadline(location.connect_timeout);
+  const Deadline deadline = Deadline::in_seconds(location.connect_timeout);
   PostgresPollingStatusType state =
       pq.status(handle.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
   while (!is_done(state)) {
     const Readiness wanted = state == PGRES_POLLING_READING ? Readiness::to_read : Readiness::to_write;
-    if (!wait_for(pq.socket(handle.get()), wanted, deadline))
-      return std::unexpected(connect_timeout(location));
+    switch (wait_for(pq.socket(handle.get()), wanted, deadline)) {
+      case Waited::ready:
+        break;
+      case Waited::time_is_up:
+        return std::unexpected(connect_timeout(location));
+      case Waited::interrupted:
+        return std::unexpected(interrupted());
+    }
     state = pq.connect_poll(handle.get());
   }
   if (state == PGRES_POLLING_OK) return handle;

@@ -1,9 +1,12 @@
 #include "dialect/postgres/connection.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "base/interruption.h"
 #include "dialect/postgres/error.h"
+#include "dialect/postgres/literal.h"
 #include "dialect/postgres/wait.h"
 #include "target/quote.h"
 
@@ -21,6 +24,11 @@ Error timed_out(std::uint32_t seconds) {
   return Error{.code = ErrorCode::operation_timed_out,
                .message = "The server gave no answer for " + std::to_string(seconds) + " seconds.",
                .next_steps = {"Raise `socket_timeout` in the database URL, or leave it out."}};
+}
+
+// CockroachDB makes up the numbers of its sessions.
+bool makes_up_numbers(const Libpq& pq, const PGconn* handle) {
+  return pq.parameter_status(handle, "crdb_version") != nullptr;
 }
 
 std::string set_search_path(std::string_view command, const Location& location) {
@@ -48,6 +56,7 @@ Result<std::unique_ptr<sql::Connection>> Connection::open(const ConnectOptions& 
 }
 
 Result<std::unique_ptr<Connection>> Connection::open_at(Location location, const ConnectOptions& options) {
+  if (is_interrupted()) return std::unexpected(interrupted());
   STRATA_TRY(const Libpq* const pq, load_libpq());
   Result<Handle> handle = connect(*pq, location);
   if (!handle && handle.error().code == ErrorCode::database_missing && options.create_if_missing) {
@@ -81,12 +90,21 @@ Connection::ScratchDatabase::~ScratchDatabase() {
   static_cast<void>(drop_database(pq, location, Occupants::are_thrown_out));
 }
 
+// Behind a pooler a setting must not outlast its transaction: the session has another user next.
 // With the search path on the one namespace, no current namespace means that there is none.
 Result<void> Connection::prepare_session(bool create_namespace) {
-  const std::string setup =
-      set_search_path("SET", location_) + "; SELECT pg_catalog.current_schema() IS NULL";
+  std::string is_foreign = "pg_catalog.pg_backend_pid() <> " + std::to_string(process());
+  if (makes_up_numbers(pq_, handle_.get())) is_foreign = "FALSE";
+  if (location_.is_pooled) is_foreign = "TRUE";
+  const std::string setup = "SELECT " + is_foreign + ", pg_catalog.set_config('search_path', " +
+                            literal(target::quote_name(location_.schema)) + ", " + is_foreign +
+                            "); SELECT pg_catalog.current_schema() IS NULL";
   STRATA_TRY(const std::vector<Answer> answers, ask_all(setup));
-  const bool is_missing = answers.size() == 1 && answers[0].row_count() == 1 && answers[0].flag(0, 0);
+  if (answers.size() != 2 || answers[0].row_count() != 1 || answers[1].row_count() != 1) {
+    return fail(ErrorCode::sql_failed, "The server does not answer as PostgreSQL does.");
+  }
+  location_.is_pooled = answers[0].flag(0, 0);
+  const bool is_missing = answers[1].flag(0, 0);
   if (!is_missing || !create_namespace) return {};
   return execute("CREATE SCHEMA IF NOT EXISTS " + target::quote_name(location_.schema));
 }
@@ -145,6 +163,10 @@ bool Connection::in_transaction() const {
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
+int Connection::process() const {
+  return pq_.backend_process(handle_.get());
+}
+
 int Connection::server_version() const {
   return pq_.server_version(handle_.get());
 }
@@ -154,11 +176,20 @@ Result<void> Connection::send(int sent) const {
   return std::unexpected(connection_lost(pq_.error_message(handle_.get())));
 }
 
-Result<PGresult*> Connection::next_result() const {
-  const Deadline deadline(location_.socket_timeout);
+Result<PGresult*> Connection::next_result() {
+  const Deadline deadline = Deadline::in_seconds(location_.socket_timeout);
   while (pq_.is_busy(handle_.get()) != 0) {
-    if (!wait_for(pq_.socket(handle_.get()), Readiness::to_read, deadline)) {
-      return std::unexpected(timed_out(location_.socket_timeout));
+    const Deadline look = lookout_.look ? Deadline(lookout_.pause) : Deadline();
+    switch (wait_for(pq_.socket(handle_.get()), Readiness::to_read, deadline.or_earlier(look))) {
+      case Waited::interrupted:
+        cancel();
+        continue;
+      case Waited::time_is_up:
+        if (deadline.has_passed()) return std::unexpected(timed_out(location_.socket_timeout));
+        lookout_.look();
+        continue;
+      case Waited::ready:
+        break;
     }
     // What the server said last is still to be read, also from a connection that is lost.
     if (pq_.consume_input(handle_.get()) == 0) break;
@@ -166,10 +197,20 @@ Result<PGresult*> Connection::next_result() const {
   return pq_.get_result(handle_.get());
 }
 
+void Connection::cancel() {
+  is_cancelled_ = true;
+  PGcancel* const request = pq_.get_cancel(handle_.get());
+  if (request == nullptr) return;
+  std::array<char, 256> reason{};
+  static_cast<void>(pq_.cancel(request, reason.data(), static_cast<int>(reason.size())));
+  pq_.free_cancel(request);
+}
+
 Result<std::vector<Answer>> Connection::collect(std::string_view script) {
   std::vector<Answer> answers;
   std::optional<Error> failure;
   std::size_t finished = 0;
+  is_cancelled_ = false;
   while (true) {
     STRATA_TRY(PGresult* const result, next_result());
     if (result == nullptr) break;
@@ -196,6 +237,7 @@ Result<std::vector<Answer>> Connection::collect(std::string_view script) {
   if (pq_.status(handle_.get()) == CONNECTION_BAD) {
     return std::unexpected(connection_lost(pq_.error_message(handle_.get())));
   }
+  if (failure && is_cancelled_) return std::unexpected(interrupted());
   if (failure) return std::unexpected(*std::move(failure));
   return answers;
 }

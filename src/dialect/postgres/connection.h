@@ -2,10 +2,12 @@
 // whatever the encoding of the database.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dialect/dialect.h"
@@ -15,6 +17,12 @@
 #include "sql/connection.h"
 
 namespace strata::dialect::postgres {
+
+// What is done while a statement gives no answer: again and again, with a pause before each time.
+struct Lookout {
+  std::chrono::milliseconds pause{0};
+  std::function<void()> look;  // empty: nothing
+};
 
 class Connection final : public sql::Connection {
  public:
@@ -50,10 +58,14 @@ class Connection final : public sql::Connection {
   [[nodiscard]] const std::vector<std::string>& namespaces() const { return namespaces_; }
   // The project names its namespaces: every object name carries its own.
   [[nodiscard]] bool has_named_namespaces() const { return has_named_namespaces_; }
-  // `pgbouncer=true`: only a transaction is sure to have one session.
+  // `pgbouncer=true`, or the server knows the session by another number than the client: something stands in
+  // between, and only a transaction is sure to have one session.
   [[nodiscard]] bool is_pooled() const { return location_.is_pooled; }
   [[nodiscard]] const Location& location() const { return location_; }
   [[nodiscard]] int server_version() const;  // 150002
+  [[nodiscard]] int process() const;         // of the session, as the client knows it
+  [[nodiscard]] bool has_lookout() const { return lookout_.look != nullptr; }
+  void set_lookout(Lookout lookout) { lookout_ = std::move(lookout); }
 
  private:
   Connection(const Libpq& pq, Handle handle, Location location, const ConnectOptions& options);
@@ -61,7 +73,9 @@ class Connection final : public sql::Connection {
   [[nodiscard]] Result<void> prepare_session(bool create_namespace);
   [[nodiscard]] Result<void> send(int sent) const;
   // Waits for the next result; null when the command has given its last.
-  [[nodiscard]] Result<PGresult*> next_result() const;
+  [[nodiscard]] Result<PGresult*> next_result();
+  // The server answers with an error, unless it was done before.
+  void cancel();
   // All results of the command that was sent; `script` is for messages.
   [[nodiscard]] Result<std::vector<Answer>> collect(std::string_view script);
   void refuse_copy(const PGresult* result) const;
@@ -84,6 +98,8 @@ class Connection final : public sql::Connection {
   Location location_;
   std::vector<std::string> namespaces_;
   bool has_named_namespaces_ = false;
+  bool is_cancelled_ = false;  // the command at hand, by a person
+  Lookout lookout_;
   std::function<void(std::string_view)> on_notice_;
 };
 

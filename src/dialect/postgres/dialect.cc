@@ -6,6 +6,7 @@
 #include "dialect/postgres/facts.h"
 #include "dialect/postgres/introspect.h"
 #include "dialect/postgres/kept_shadow.h"
+#include "dialect/postgres/lease.h"
 #include "dialect/postgres/policy.h"
 #include "dialect/postgres/render.h"
 #include "dialect/postgres/reset.h"
@@ -128,7 +129,8 @@ Result<void> PostgresDialect::check_script(std::string_view script) const {
 
 Result<std::unique_ptr<RunnerLock>> PostgresDialect::lock_out_runners(sql::Connection& connection,
                                                                       const LockOptions& options) const {
-  return postgres::lock_out_runners(static_cast<Connection&>(connection), options);
+  auto& opened = static_cast<Connection&>(connection);
+  return opened.is_pooled() ? take_lease(opened, options) : postgres::lock_out_runners(opened, options);
 }
 
 }  // namespace strata::dialect::postgres

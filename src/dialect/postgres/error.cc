@@ -137,6 +137,11 @@ Error connection_lost(std::string_view words) {
   return error;
 }
 
+Error interrupted() {
+  return Error{.code = ErrorCode::interrupted,
+               .message = "Interrupted: the server has stopped what it was doing, and undone it."};
+}
+
 std::string notice_text(const Libpq& pq, const PGresult* result) {
   const Fields fields(pq, result);
   std::string text = fmt::format("{}: {}", fields.get(PG_DIAG_SEVERITY), fields.get(PG_DIAG_MESSAGE_PRIMARY));

@@ -23,6 +23,9 @@ namespace strata::dialect::postgres {
 // Nobody knows what became of what was running.
 [[nodiscard]] Error connection_lost(std::string_view words);
 
+// A person has called off what was running.
+[[nodiscard]] Error interrupted();
+
 // The server's words about something that is no error: "NOTICE: …".
 [[nodiscard]] std::string notice_text(const Libpq& pq, const PGresult* result);
 

@@ -45,7 +45,7 @@ Result<KeptShadow> open_own(const ConnectOptions& options, std::span<const Sha25
   location.set("dbname", kept_name(options, location));
   for (bool is_new = false;; is_new = true) {
     Result<std::unique_ptr<Connection>> opened = open_or_create(options, location);
-    if (!opened) return none();
+    if (!opened || (*opened)->is_pooled()) return none();
     STRATA_TRY(const ShadowState state, hold_shadow(**opened, Patience::none));
     if (!state.is_held) return none();
     if (const auto done = migrations_in(**opened, state.content, chain)) {

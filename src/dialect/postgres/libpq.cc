@@ -41,6 +41,7 @@ void bind_connection(Binder& binder, Libpq& pq) {
   binder.bind("PQtransactionStatus", pq.transaction_status);
   binder.bind("PQparameterStatus", pq.parameter_status);
   binder.bind("PQserverVersion", pq.server_version);
+  binder.bind("PQbackendPID", pq.backend_process);
   binder.bind("PQerrorMessage", pq.error_message);
   binder.bind("PQsocket", pq.socket);
   binder.bind("PQsetErrorVerbosity", pq.set_error_verbosity);

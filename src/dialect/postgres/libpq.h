@@ -18,6 +18,7 @@ struct Libpq {
   decltype(&PQtransactionStatus) transaction_status = nullptr;
   decltype(&PQparameterStatus) parameter_status = nullptr;
   decltype(&PQserverVersion) server_version = nullptr;
+  decltype(&PQbackendPID) backend_process = nullptr;
   decltype(&PQerrorMessage) error_message = nullptr;
   decltype(&PQsocket) socket = nullptr;
   decltype(&PQsetErrorVerbosity) set_error_verbosity = nullptr;

@@ -33,16 +33,25 @@ Effect whole_if(bool condition) {
   return condition ? Effect::whole : Effect::none;
 }
 
-// An index lies in the schema of its table.
-std::string index_in_catalogue(const CreateIndexConcurrently& create) {
+// An index lies in the schema of its table. One without name is known by not having been there before.
+std::string index_in_catalogue(const CreateIndexConcurrently& create, const std::string& memory) {
   return "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
          "WHERE i.indrelid = " +
-         relation(create.table) + " AND c.relname = " + literal(create.index);
+         relation(create.table) + " AND " +
+         (create.index.empty() ? "i.indexrelid <> ALL (" + literal(memory) + "::pg_catalog.oid[])"
+                               : "c.relname = " + literal(create.index));
 }
 
-Result<Effect> effect_of(Connection& connection, const CreateIndexConcurrently& create) {
-  STRATA_TRY(const bool is_there, ask_whether(connection, "EXISTS (SELECT " + index_in_catalogue(create) +
-                                                              " AND i.indisvalid AND i.indisready)"));
+bool is_unknown(const CreateIndexConcurrently& create, const std::string& memory) {
+  return create.index.empty() && memory.empty();
+}
+
+Result<Effect> effect_of(Connection& connection, const CreateIndexConcurrently& create,
+                         const std::string& memory) {
+  if (is_unknown(create, memory)) return Effect::none;
+  STRATA_TRY(const bool is_there,
+             ask_whether(connection, "EXISTS (SELECT " + index_in_catalogue(create, memory) +
+                                         " AND i.indisvalid AND i.indisready)"));
   return whole_if(is_there);
 }
 
@@ -90,8 +99,10 @@ Result<void> drop_invalid_indexes(Connection& connection, const std::string& sel
   return {};
 }
 
-Result<void> remains_of(Connection& connection, const CreateIndexConcurrently& create) {
-  return drop_invalid_indexes(connection, index_in_catalogue(create));
+Result<void> remains_of(Connection& connection, const CreateIndexConcurrently& create,
+                        const std::string& memory) {
+  if (is_unknown(create, memory)) return {};
+  return drop_invalid_indexes(connection, index_in_catalogue(create, memory));
 }
 
 // What REINDEX CONCURRENTLY builds beside the old index, and the old one once it is replaced.
@@ -116,11 +127,21 @@ Result<void> remains_of(Connection& connection, const DetachPartitionConcurrentl
 
 }  // namespace
 
-Result<Effect> find_effect(Connection& connection, const StatementKind& kind) {
+Result<std::string> remember(Connection& connection, const StatementKind& kind) {
+  const auto* const create = std::get_if<CreateIndexConcurrently>(&kind);
+  if (create == nullptr || !create->index.empty()) return std::string();
+  STRATA_TRY(const Answer answer,
+             connection.ask("SELECT ARRAY(SELECT indexrelid FROM pg_catalog.pg_index WHERE indrelid = " +
+                                relation(create->table) + ")",
+                            {}));
+  return std::string(answer.text(0, 0));
+}
+
+Result<Effect> find_effect(Connection& connection, const StatementKind& kind, const std::string& memory) {
   using Found = Result<Effect>;
   return std::visit(
       overloaded{
-          [&](const CreateIndexConcurrently& create) { return effect_of(connection, create); },
+          [&](const CreateIndexConcurrently& create) { return effect_of(connection, create, memory); },
           [&](const DropIndexConcurrently& drop) { return effect_of(connection, drop); },
           [&](const DetachPartitionConcurrently& detach) { return effect_of(connection, detach); },
           [&](const ChangeServerObject& change) { return effect_of(connection, change); },
@@ -130,10 +151,10 @@ Result<Effect> find_effect(Connection& connection, const StatementKind& kind) {
       kind);
 }
 
-Result<void> clear_remains(Connection& connection, const StatementKind& kind) {
+Result<void> clear_remains(Connection& connection, const StatementKind& kind, const std::string& memory) {
   return std::visit(
       overloaded{
-          [&](const CreateIndexConcurrently& create) { return remains_of(connection, create); },
+          [&](const CreateIndexConcurrently& create) { return remains_of(connection, create, memory); },
           [&](const ReindexConcurrently& reindex) { return remains_of(connection, reindex); },
           [&](const DetachPartitionConcurrently& detach) { return remains_of(connection, detach); },
           [](const auto&) { return Result<void>(); },

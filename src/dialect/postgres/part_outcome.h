@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "strata/result.h"
 
@@ -17,9 +18,15 @@ enum class Effect : std::uint8_t {
   unknown,  // only a person can tell
 };
 
-[[nodiscard]] Result<Effect> find_effect(Connection& connection, const StatementKind& kind);
+// What has to be known later about the time before the statement begins: the indexes of a table that gets one
+// whose name the server makes up. Empty for most.
+[[nodiscard]] Result<std::string> remember(Connection& connection, const StatementKind& kind);
+
+[[nodiscard]] Result<Effect> find_effect(Connection& connection, const StatementKind& kind,
+                                         const std::string& memory);
 
 // Removes what an interrupted or failed run left: an INVALID index, a partition half detached.
-[[nodiscard]] Result<void> clear_remains(Connection& connection, const StatementKind& kind);
+[[nodiscard]] Result<void> clear_remains(Connection& connection, const StatementKind& kind,
+                                         const std::string& memory);
 
 }  // namespace strata::dialect::postgres

@@ -1,11 +1,15 @@
 #include "dialect/postgres/run_script.h"
 
 #include <fmt/format.h>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/interruption.h"
 #include "base/sha256.h"
+#include "dialect/postgres/blocker.h"
+#include "dialect/postgres/error.h"
 #include "dialect/postgres/literal.h"
 #include "dialect/postgres/part_outcome.h"
 #include "dialect/postgres/retry.h"
@@ -41,7 +45,11 @@ bool fits(const Progress& resumed, const ScriptPlan& plan) {
 class Runner {
  public:
   Runner(Connection& connection, const ScriptPlan& plan, const Surroundings& surroundings)
-      : connection_(connection), plan_(plan), surroundings_(surroundings), progress_(surroundings.resumed) {
+      : connection_(connection),
+        plan_(plan),
+        surroundings_(surroundings),
+        progress_(surroundings.resumed),
+        watch_(connection, surroundings.limits, surroundings.on_note) {
     progress_.total = plan.parts.size();
   }
   Runner(const Runner&) = delete;
@@ -60,6 +68,7 @@ class Runner {
     changed_session_ = plan_.changes_session;
     if (!progress_.done.empty()) STRATA_CHECK(connection_.execute(next().settings));
     while (progress_.done.size() < plan_.parts.size()) {
+      if (is_interrupted()) return std::unexpected(interrupted());
       STRATA_CHECK(next().is_transaction() ? run_transaction() : run_alone());
       progress_.done.push_back(fingerprint(next()));
       progress_.next_begun = false;
@@ -82,9 +91,12 @@ class Runner {
       then.next_begun = false;
       commands = surroundings_.record_progress(then);
     }
-    std::string script;
-    // Whatever role the script took on, the record is written by ours.
-    if (plan_.changes_session && !commands.empty()) script = "SET LOCAL ROLE NONE;\n";
+    return to_text(commands);
+  }
+
+  // Whatever role the script took on, the record is written by ours.
+  [[nodiscard]] std::string to_text(const std::vector<sql::Command>& commands) const {
+    std::string script = plan_.changes_session && !commands.empty() ? "SET LOCAL ROLE NONE;\n" : "";
     for (const sql::Command& command : commands) script += inline_values(command) + ";\n";
     return script;
   }
@@ -113,13 +125,17 @@ class Runner {
   }
 
   Result<void> run_transaction() {
-    return with_retries(
-        [&] {
-          Result<void> done = plan_.is_understood ? send_at_once() : send_piece_by_piece();
-          if (!done) connection_.rollback();
-          return done;
-        },
-        surroundings_.on_note);
+    return try_repeatedly([&] {
+      Result<void> done = plan_.is_understood ? send_at_once() : send_piece_by_piece();
+      if (!done) connection_.rollback();
+      return done;
+    });
+  }
+
+  Result<void> try_repeatedly(const std::function<Result<void>()>& attempt) {
+    Result<void> done = with_retries(attempt, surroundings_.on_note);
+    if (!done) watch_.explain(done.error());
+    return done;
   }
 
   // One round trip for everything.
@@ -141,8 +157,11 @@ class Runner {
 
   Result<void> run_alone() {
     const bool was_begun = std::exchange(progress_.next_begun, false);
-    STRATA_CHECK(clear_remains(connection_, next().kind));
-    STRATA_TRY(const Effect effect, find_effect(connection_, next().kind));
+    if (!was_begun) {
+      STRATA_TRY(progress_.memory, remember(connection_, next().kind));
+    }
+    STRATA_CHECK(clear_remains(connection_, next().kind, progress_.memory));
+    STRATA_TRY(const Effect effect, find_effect(connection_, next().kind, progress_.memory));
     if (was_begun && effect == Effect::unknown) return fail_unknown();
     if (!was_begun || effect == Effect::none) {
       if (effect != Effect::whole) STRATA_CHECK(record_beginning());
@@ -157,11 +176,7 @@ class Runner {
     if (!surroundings_.record_progress) return {};
     Progress begun = progress_;
     begun.next_begun = true;
-    std::string script = "BEGIN; ";
-    for (const sql::Command& command : surroundings_.record_progress(begun)) {
-      script += inline_values(command) + ";\n";
-    }
-    return connection_.execute(script + "COMMIT");
+    return connection_.execute("BEGIN; " + to_text(surroundings_.record_progress(begun)) + "COMMIT");
   }
 
   Result<void> execute_alone() {
@@ -169,14 +184,12 @@ class Runner {
       changed_session_ = true;
       STRATA_CHECK(connection_.execute(set));
     }
-    return with_retries(
-        [&] {
-          Result<void> done = connection_.execute(at_its_line(next()));
-          // What is left of it would be in the way of the next attempt.
-          if (!done) static_cast<void>(clear_remains(connection_, next().kind));
-          return done;
-        },
-        surroundings_.on_note);
+    return try_repeatedly([&] {
+      Result<void> done = connection_.execute(at_its_line(next()));
+      // What is left of it would be in the way of the next attempt.
+      if (!done) static_cast<void>(clear_remains(connection_, next().kind, progress_.memory));
+      return done;
+    });
   }
 
   [[nodiscard]] std::unexpected<Error> fail_unknown() const {
@@ -197,6 +210,7 @@ class Runner {
   const ScriptPlan& plan_;
   const Surroundings& surroundings_;
   Progress progress_;
+  BlockerWatch watch_;
   bool changed_session_ = false;
 };
 

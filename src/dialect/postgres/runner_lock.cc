@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "dialect/postgres/session_text.h"
+
 namespace strata::dialect::postgres {
 namespace {
 
@@ -32,19 +34,14 @@ struct Holder {
 
 Result<std::optional<Holder>> find_holder(Connection& connection) {
   const std::string sql = fmt::format(
-      "SELECT a.pid, a.application_name, a.state, "
-      "pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - a.xact_start), "
-      "pg_catalog.left(a.query, 120), a.query_start FROM pg_catalog.pg_locks l "
+      "SELECT {}, a.query_start FROM pg_catalog.pg_locks l "
       "JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.granted "
       "AND l.classid = 0 AND l.objid = {} AND l.objsubid = 1 AND l.database = "
       "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())",
-      kKey);
+      kSessionColumns, kKey);
   STRATA_TRY(const Answer answer, connection.ask(sql, {}));
   if (answer.row_count() == 0) return std::nullopt;
-  std::string text = fmt::format("process {} (application \"{}\", {}", answer.text(0, 0), answer.text(0, 1),
-                                 answer.text(0, 2));
-  if (!answer.is_null(0, 3)) text += fmt::format(", transaction of {}", answer.text(0, 3));
-  return Holder{.description = text + fmt::format("): {}", answer.text(0, 4)),
+  return Holder{.description = describe_session(answer, 0),
                 .sign_of_life = fmt::format("{} {}", answer.text(0, 0), answer.text(0, 5))};
 }
 
