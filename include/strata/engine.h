@@ -221,7 +221,7 @@ struct PushPlan {
   struct Finding {
     std::string text;
     std::string table;
-    std::string column;  // empty: about the table; of a unique index all its columns, joined by commas
+    std::string column;    // empty: about the table; of a unique index all its columns, joined by commas
     std::size_t step = 0;  // of the migration, counted from 0
   };
   std::vector<Finding> warnings;
@@ -270,6 +270,36 @@ struct InitOutcome {
   std::vector<std::string> next_steps;
 };
 
+// ---- looking after a project
+// -------------------------------------------------------------------------------------
+
+// One thing that was looked at.
+struct Finding {
+  enum class Weight : std::uint8_t { problem, warning, advice, good };  // worst first
+  Weight weight = Weight::good;
+  std::string subject;  // "schema", "database": a word
+  std::string text;     // what was found, one sentence
+  std::vector<std::string> details, next_steps;
+};
+struct DoctorOutcome {
+  std::vector<Finding> findings;  // worst first
+
+  [[nodiscard]] bool has_problems() const {
+    return !findings.empty() && findings.front().weight == Finding::Weight::problem;
+  }
+};
+
+struct AdoptOptions {
+  std::filesystem::path engine;  // the program that shall do the work of Prisma's commands
+  bool undo = false;
+};
+struct AdoptOutcome {
+  std::string file;      // that has, or had, the variable
+  bool changed = false;  // false: it was set already
+  bool made = false;     // the file is new, or was removed again
+  std::vector<std::string> next_steps;
+};
+
 // ---- the engine
 // -----------------------------------------------------------------------------------------------
 
@@ -293,6 +323,11 @@ class Engine {
   [[nodiscard]] Result<PullOutcome> pull(const PullOptions& options) const;
   [[nodiscard]] Result<ExecuteOutcome> execute(const ExecuteOptions& options) const;
   [[nodiscard]] Result<SeedOutcome> seed(const SeedOptions& options) const;
+
+  // Looks at everything that the other commands need, and changes nothing. What fails is a finding.
+  [[nodiscard]] DoctorOutcome doctor(Observer& observer) const;
+  // Makes Prisma's commands run on strata in this project, or takes that back.
+  [[nodiscard]] Result<AdoptOutcome> adopt(const AdoptOptions& options) const;
 
  private:
   Environment environment_;

@@ -15,8 +15,9 @@ constexpr std::array<Group, 2> kGroups = {{
 
 std::vector<const Command*> all_commands() {
   std::vector<const Command*> commands;
-  for (const std::span<const Command> group : {project_commands(), schema_commands(), migrate_commands(),
-                                               diff_commands(), database_commands(), shell_commands()}) {
+  for (const std::span<const Command> group :
+       {project_commands(), schema_commands(), migrate_commands(), diff_commands(), database_commands(),
+        care_commands(), shell_commands()}) {
     for (const Command& command : group) commands.push_back(&command);
   }
   return commands;

@@ -15,6 +15,7 @@ namespace strata::cli {
 [[nodiscard]] std::span<const Command> migrate_commands();   // migrate dev, deploy, status, resolve, reset
 [[nodiscard]] std::span<const Command> diff_commands();      // migrate diff
 [[nodiscard]] std::span<const Command> database_commands();  // db pull, push, execute, seed
+[[nodiscard]] std::span<const Command> care_commands();      // doctor, adopt
 [[nodiscard]] std::span<const Command> shell_commands();     // completion, manual
 
 // In the order in which help shows them.
