@@ -12,103 +12,15 @@ pays for getting it again.
 """
 import argparse
 import math
-import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from measure import Command, Table, exponent, measure, milliseconds, ratio
 
 HERE = pathlib.Path(__file__).resolve().parent
-
-
-class Command:
-    """A command line with the folder it runs in, and what has to be done before each run."""
-
-    def __init__(self, words, folder=None, prepare=None, accepts=(0,)):
-        self.words = [str(w) for w in words]
-        self.folder = folder
-        self.prepare = prepare
-        self.accepts = accepts
-
-    def peak_memory(self):
-        """MB, as GNU time tells it: a child of this program would count this program's own memory as its peak."""
-        if self.prepare:
-            self.prepare()
-        with tempfile.NamedTemporaryFile("r") as answer:
-            subprocess.run(["/usr/bin/time", "-f", "%M", "-o", answer.name, *self.words], cwd=self.folder, check=True,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            return int(answer.read()) / 1024
-
-    def run(self):
-        """Wall seconds and processor seconds of one run."""
-        if self.prepare:
-            self.prepare()
-        begin = time.perf_counter()
-        with open(os.devnull, "wb") as nothing:
-            process = subprocess.Popen(self.words, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=nothing,
-                                       stderr=subprocess.PIPE)
-            errors = process.stderr.read()
-            _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in self.accepts:
-            sys.exit(f"{' '.join(self.words)} ended with {process.returncode}:\n{errors.decode()}")
-        return wall, usage.ru_utime + usage.ru_stime
-
-
-class Figures:
-    def __init__(self, command, runs):
-        self.command = command
-        self.runs = runs
-
-    def wall(self):
-        return statistics.median(r[0] for r in self.runs)
-
-    def memory(self):
-        return self.command.peak_memory()
-
-
-def measure(runs, *commands):
-    """The figures of each command; the commands take turns."""
-    taken = [[] for _ in commands]
-    for _ in range(runs):
-        for command, figures in zip(commands, taken):
-            command.run()
-            figures.append(command.run())
-    return [Figures(command, figures) for command, figures in zip(commands, taken)]
-
-
-def ratio(above, below):
-    return statistics.median(a[0] / b[0] for a, b in zip(above.runs, below.runs))
-
-
-def exponent(points):
-    """Of the power law through (size, value): the slope of the least-squares line in logarithms."""
-    xs = [math.log(x) for x, _ in points]
-    ys = [math.log(y) for _, y in points]
-    mean_x, mean_y = statistics.mean(xs), statistics.mean(ys)
-    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys)) / sum((x - mean_x) ** 2 for x in xs)
-
-
-class Table:
-    def __init__(self):
-        self.rows = []
-
-    def add(self, what, value, target, met):
-        self.rows.append((what, value, target, "yes" if met else "NO"))
-        print(f"  {what}: {value} (target {target}: {'met' if met else 'MISSED'})", file=sys.stderr)
-
-    def print(self):
-        print("| what | measured | target | met |\n| --- | --- | --- | --- |")
-        for row in self.rows:
-            print("| " + " | ".join(row) + " |")
-
-
-def milliseconds(seconds):
-    return f"{seconds * 1000:.1f} ms"
 
 
 def generate(kind, folder, count):

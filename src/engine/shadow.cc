@@ -131,8 +131,12 @@ class Replay {
       };
     }
     Result<bool> run = dialect().run_script(connection, *migration.script, surroundings);
-    if (!run) return std::unexpected(replay_failed(migration, std::move(run).error()));
-    return {};
+    if (run) return {};
+    // Nothing is wrong with the migration.
+    const bool is_of_place =
+        run.error().code == ErrorCode::shadow_not_created || run.error().code == ErrorCode::interrupted;
+    if (is_of_place) return std::unexpected(std::move(run).error());
+    return std::unexpected(replay_failed(migration, std::move(run).error()));
   }
 
   void save(sql::Connection& connection, const Sha256& key) {

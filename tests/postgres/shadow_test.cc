@@ -153,8 +153,48 @@ TEST_F(ShadowOnPostgres, NamesTheRightThatIsMissing) {
   url_.replace(url_.find("postgres@"), 9, "strata_modest@");
   EXPECT_EQ(open_kept({one_}).connection, nullptr);
   const auto shadow = open(false);
+  // Nor may it make a namespace.
   ASSERT_FALSE(shadow.has_value());
   EXPECT_NE(shadow.error().next_steps.front().find("CREATEDB"), std::string::npos);
+}
+
+// A project whose role may not make databases.
+std::string modest(std::string url, sql::Connection& owner) {
+  EXPECT_TRUE(
+      owner
+          .execute("DO $$ BEGIN CREATE ROLE strata_modest LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; "
+                   "END $$; GRANT ALL ON SCHEMA public TO strata_modest; DO $$ BEGIN EXECUTE format('GRANT "
+                   "CREATE ON DATABASE %I TO strata_modest', current_database()); END $$")
+          .has_value());
+  return url.replace(url.find("postgres@"), 9, "strata_modest@");
+}
+
+TEST_F(ShadowOnPostgres, IsATransactionThatIsRolledBackForAModestRole) {
+  const Project project(modest(url_, *connect()),
+                        "model t {\n  id Int @id\n  m mood\n}\n\nenum mood {\n  happy\n}\n");
+  project.write_migration("1_first",
+                          "CREATE TYPE mood AS ENUM ('happy');\nBEGIN;\nCREATE TABLE t (id int);\nCOMMIT;");
+  project.write_migration("2_second", "ALTER TABLE t ADD PRIMARY KEY (id), ADD m mood NOT NULL;");
+  for (int run = 0; run < 2; ++run) {
+    const Finished finished = project.run({"migrate", "dev"});
+    EXPECT_EQ(finished.exit_code, 0) << finished.output;
+    EXPECT_EQ(ask("SELECT count(*) FROM pg_namespace WHERE nspname ~ '^strata_shadow_'"), "0");
+    EXPECT_EQ(ask("SELECT count(*) FROM pg_tables WHERE tablename = 't'"), "1");
+  }
+}
+
+TEST_F(ShadowOnPostgres, IsNoTransactionWhereTheHistoryWouldLeaveIt) {
+  for (const std::string script :
+       {"CREATE TABLE \"public\".t (a int);", "CREATE INDEX CONCURRENTLY i ON t (a);",
+        "SET search_path = other;", "DO $$ BEGIN EXECUTE 'DROP TABLE PUBLIC.precious'; END $$;",
+        "CREATE EXTENSION file_fdw;"}) {
+    const Project project(modest(url_, *connect()));
+    project.write_migration("1_first", script);
+    const Finished finished = project.run({"migrate", "dev", "--create-only", "--name", "x"});
+    EXPECT_EQ(finished.exit_code, 1) << script;
+    EXPECT_NE(finished.output.find("P3014"), std::string::npos) << finished.output;
+    EXPECT_NE(finished.output.find("CREATEDB"), std::string::npos) << finished.output;
+  }
 }
 
 TEST_F(ShadowOnPostgres, WarmAndColdGiveTheSameAnswer) {

@@ -163,6 +163,12 @@ bool Connection::in_transaction() const {
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
+void Connection::enter_unwritten_shadow(UnwrittenShadow shadow) {
+  location_.schema = shadow.schema;
+  namespaces_ = {shadow.schema};
+  unwritten_ = std::move(shadow);
+}
+
 int Connection::process() const {
   return pq_.backend_process(handle_.get());
 }

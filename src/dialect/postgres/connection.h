@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,14 @@ namespace strata::dialect::postgres {
 struct Lookout {
   std::chrono::milliseconds pause{0};
   std::function<void()> look;  // empty: nothing
+};
+
+// A namespace that lives as long as a transaction which is never committed (unwritten_shadow.h).
+struct UnwrittenShadow {
+  std::string schema;
+  std::string stands_for;                // the project's default one
+  std::vector<std::string> other_names;  // of namespaces that are there for good
+  Error why;                             // why it is not a database
 };
 
 class Connection final : public sql::Connection {
@@ -64,6 +73,9 @@ class Connection final : public sql::Connection {
   [[nodiscard]] const Location& location() const { return location_; }
   [[nodiscard]] int server_version() const;  // 150002
   [[nodiscard]] int process() const;         // of the session, as the client knows it
+  // From now on its namespace is the default one.
+  void enter_unwritten_shadow(UnwrittenShadow shadow);
+  [[nodiscard]] const std::optional<UnwrittenShadow>& unwritten_shadow() const { return unwritten_; }
   [[nodiscard]] bool has_lookout() const { return lookout_.look != nullptr; }
   void set_lookout(Lookout lookout) { lookout_ = std::move(lookout); }
 
@@ -100,6 +112,7 @@ class Connection final : public sql::Connection {
   bool has_named_namespaces_ = false;
   bool is_cancelled_ = false;  // the command at hand, by a person
   Lookout lookout_;
+  std::optional<UnwrittenShadow> unwritten_;
   std::function<void(std::string_view)> on_notice_;
 };
 

@@ -15,6 +15,7 @@
 #include "dialect/postgres/script_units.h"
 #include "dialect/postgres/shadow.h"
 #include "dialect/postgres/shadow_mark.h"
+#include "dialect/postgres/unwritten_shadow.h"
 #include "dialect/postgres/url.h"
 #include "target/quote.h"
 
@@ -77,7 +78,10 @@ std::vector<sql::Command> PostgresDialect::mark_kept_shadow(const sql::Connectio
 }
 
 Result<schema::Schema> PostgresDialect::introspect(sql::Connection& connection) const {
-  return postgres::introspect(static_cast<Connection&>(connection));
+  auto& opened = static_cast<Connection&>(connection);
+  Result<schema::Schema> read = postgres::introspect(opened);
+  if (read && opened.unwritten_shadow()) return in_place(std::move(*read), *opened.unwritten_shadow());
+  return read;
 }
 
 Result<std::vector<std::string>> PostgresDialect::table_names(sql::Connection& connection) const {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/interruption.h"
 #include "base/sha256.h"
 #include "dialect/postgres/blocker.h"
@@ -14,6 +15,7 @@
 #include "dialect/postgres/part_outcome.h"
 #include "dialect/postgres/retry.h"
 #include "dialect/postgres/script_plan.h"
+#include "dialect/postgres/unwritten_shadow.h"
 #include "target/quote.h"
 
 namespace strata::dialect::postgres {
@@ -101,13 +103,17 @@ class Runner {
     return script;
   }
 
+  // What an earlier part of the script has set goes before.
   [[nodiscard]] std::string limits(std::string_view set) const {
     std::string script;
-    const TimeLimits& limits = surroundings_.limits;
-    if (limits.lock_timeout_ms) script += fmt::format("{} lock_timeout = {}; ", set, *limits.lock_timeout_ms);
-    if (limits.statement_timeout_ms) {
-      script += fmt::format("{} statement_timeout = {}; ", set, *limits.statement_timeout_ms);
-    }
+    const std::string settings = to_lower(next().settings);
+    const auto add = [&](std::string_view name, const std::optional<std::uint32_t>& limit) {
+      if (limit && settings.find(name) == std::string::npos) {
+        script += fmt::format("{} {} = {}; ", set, name, *limit);
+      }
+    };
+    add("lock_timeout", surroundings_.limits.lock_timeout_ms);
+    add("statement_timeout", surroundings_.limits.statement_timeout_ms);
     return script;
   }
 
@@ -176,7 +182,9 @@ class Runner {
     if (!surroundings_.record_progress) return {};
     Progress begun = progress_;
     begun.next_begun = true;
-    return connection_.execute("BEGIN; " + to_text(surroundings_.record_progress(begun)) + "COMMIT");
+    // What comes to disk later comes there after this: it need not be waited for.
+    return connection_.execute("BEGIN; SET LOCAL synchronous_commit = off; " +
+                               to_text(surroundings_.record_progress(begun)) + "COMMIT");
   }
 
   Result<void> execute_alone() {
@@ -237,6 +245,7 @@ Result<ScriptPlan> choose_plan(std::string_view script, const Progress& resumed)
 }  // namespace
 
 Result<bool> run_script(Connection& connection, std::string_view script, const Surroundings& surroundings) {
+  if (connection.unwritten_shadow()) return run_unwritten(connection, script);
   STRATA_TRY(const ScriptPlan plan, choose_plan(script, surroundings.resumed));
   tell_of_newer_syntax(plan, surroundings);
   Result<bool> run = Runner(connection, plan, surroundings).run();

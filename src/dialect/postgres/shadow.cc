@@ -5,6 +5,7 @@
 
 #include "base/uuid.h"
 #include "dialect/postgres/kept_shadow.h"
+#include "dialect/postgres/unwritten_shadow.h"
 #include "target/quote.h"
 
 namespace strata::dialect::postgres {
@@ -30,7 +31,11 @@ Error not_created(Error error) {
 
 Result<std::unique_ptr<sql::Connection>> open_new(const ConnectOptions& options) {
   auto connection = Connection::open_scratch(options, scratch_name());
-  if (!connection) return std::unexpected(not_created(std::move(connection).error()));
+  if (!connection) {
+    const bool lacks_right = connection.error().database_code == kInsufficientPrivilege;
+    Error error = not_created(std::move(connection).error());
+    return lacks_right ? open_unwritten_shadow(options, std::move(error)) : std::unexpected(std::move(error));
+  }
   drop_abandoned(**connection);
   return std::unique_ptr<sql::Connection>(std::move(*connection));
 }

@@ -15,8 +15,9 @@ struct Frame {
 };
 constexpr Frame kOwnTransaction = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ", " COMMIT"};
 // Rolling back to the savepoint takes the settings back too.
-constexpr Frame kSnapshotSavepoint = {"SAVEPOINT strata_snapshot; ",
-                              " ROLLBACK TO SAVEPOINT strata_snapshot; RELEASE SAVEPOINT strata_snapshot"};
+constexpr Frame kSnapshotSavepoint = {
+    "SAVEPOINT strata_snapshot; ",
+    " ROLLBACK TO SAVEPOINT strata_snapshot; RELEASE SAVEPOINT strata_snapshot"};
 
 }  // namespace
 
