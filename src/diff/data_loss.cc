@@ -1,6 +1,7 @@
 #include "diff/data_loss.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -57,8 +58,7 @@ class Finder {
     const schema::Index& index = table.indexes[step.next];
     if (index.kind != schema::IndexKind::unique) return;
     const Table& previous = schemas_.previous.tables[*step.previous_table];
-    if (has_unique(previous, index)) return;
-    add_unique(Loss::unique_added, table, index.columns);
+    if (!has_unique(previous, index)) add_unique(Loss::unique_added, table, index.columns);
     unique_created(previous, table, index);
   }
 
@@ -81,7 +81,8 @@ class Finder {
     if (index.kind != schema::IndexKind::unique || index.predicate) return;
     const bool is_constant = std::ranges::all_of(index.columns, [&](const schema::KeyColumn& part) {
       const auto column = next.find_column(part.name);
-      return column && !previous.find_column(part.name) && repeats_default(next.columns[*column]);
+      const bool is_new = !previous.find_column(part.name) || recreated_.contains({&next, part.name});
+      return column && is_new && repeats_default(next.columns[*column]);
     });
     if (is_constant) add_unique(Loss::unique_over_constant, next, index.columns);
   }
@@ -112,7 +113,7 @@ class Finder {
     for (const ColumnIndex i : step.dropped) {
       add(Loss::column_dropped, *table.previous, table.previous->columns[i]);
     }
-    for (const ColumnPair& pair : step.kept) column_altered(table, pair);
+    for (const ColumnPair& pair : step.kept) column_altered(table, pair, Nulls::take_default);
     if (step.added.empty()) return;
     for (const schema::Index& index : table.next->indexes)
       unique_created(*table.previous, *table.next, index);
@@ -127,7 +128,7 @@ class Finder {
                        add(Loss::column_dropped, *table.previous, table.previous->columns[c.previous]);
                      },
                      [&](const AddColumn& c) { column_added(*table.next, table.next->columns[c.next]); },
-                     [&](const AlterColumn& c) { column_altered(table, c.pair); },
+                     [&](const AlterColumn& c) { column_altered(table, c.pair, Nulls::stay); },
                      [&](const DropAndRecreateColumn& c) { column_recreated(table, c.pair); },
                      [](const RenamePrimaryKey&) {},
                      [](const AddPrimaryKey&) {},
@@ -147,23 +148,34 @@ class Finder {
         table, column);
   }
 
-  void column_altered(const Pair<const Table*>& table, const ColumnPair& pair) {
+  // What a required column finds where there was no value.
+  enum class Nulls : std::uint8_t { stay, take_default };
+
+  void column_altered(const Pair<const Table*>& table, const ColumnPair& pair, Nulls nulls) {
     const Pair<const Column*> column = {&table.previous->columns[pair.column.previous],
                                         &table.next->columns[pair.column.next]};
     const bool becomes_required = pair.changes.arity && column.next->arity == schema::Arity::required;
-    if (becomes_required && !column.next->default_value) add(Loss::made_required, *table.next, *column.next);
+    const bool is_filled = nulls == Nulls::take_default && column.next->default_value;
+    if (becomes_required && !is_filled) add(Loss::made_required, *table.next, *column.next);
+    // Other lists become text as a whole, or are dropped.
+    const bool takes_first = column.next->type.family == schema::TypeFamily::enum_ &&
+                             column.previous->arity == schema::Arity::list &&
+                             column.next->arity != schema::Arity::list;
+    if (takes_first) add(Loss::list_shortened, *table.next, *column.next);
     if (pair.changes.type == TypeChange::risky) add_cast(Loss::risky_cast, *table.previous, column);
     if (pair.changes.type == TypeChange::not_castable) add_cast(Loss::not_castable, *table.previous, column);
   }
 
   void column_recreated(const Pair<const Table*>& table, const ColumnPair& pair) {
     const Column& next = table.next->columns[pair.column.next];
+    recreated_.emplace(table.next, next.name);
     const bool needs_value = next.arity == schema::Arity::required && !next.default_value;
     add(needs_value ? Loss::required_column_recreated : Loss::column_recreated, *table.previous, next);
   }
 
   const Pair<schema::Schema>& schemas_;
   std::size_t step_ = 0;
+  std::set<std::pair<const Table*, std::string_view>> recreated_;  // columns, known before their indexes
   std::vector<DataLossCheck> checks_;
 };
 
@@ -179,6 +191,7 @@ bool is_executable(Loss loss) {
     case Loss::primary_key_changed:
     case Loss::unique_added:
     case Loss::enum_values_removed:
+    case Loss::list_shortened:
       return true;
     case Loss::required_column_added:
     case Loss::required_column_added_with_client_default:

@@ -24,6 +24,7 @@ enum class Loss : std::uint8_t {
   primary_key_changed,
   unique_added,
   enum_values_removed,
+  list_shortened,  // a list becomes its first element
   // not executable on existing rows
   required_column_added,
   required_column_added_with_client_default,

@@ -32,6 +32,7 @@ std::optional<std::int64_t> concerned(const DataLossCheck& check, const LiveCoun
     case Loss::risky_cast:
     case Loss::not_castable:
     case Loss::column_recreated:
+    case Loss::list_shortened:
       return counts.non_null_values;
     case Loss::made_required:
       if (!counts.rows || !counts.non_null_values) return std::nullopt;
@@ -59,6 +60,9 @@ std::string describe_known(const DataLossCheck& check, std::int64_t count) {
     case Loss::column_recreated:
       return fmt::format("The {} is dropped and created again: {} would be lost.", place(check),
                          count_of(count, "value"));
+    case Loss::list_shortened:
+      return fmt::format("The {} becomes a single value: of its {}, only the first elements stay.",
+                         place(check), count_of(count, "list"));
     case Loss::required_column_added:
       return fmt::format("The required {} is added without a default, but the table has {}.", place(check),
                          count_of(count, "row"));
@@ -117,6 +121,9 @@ std::string describe_unknown(const DataLossCheck& check) {
     case Loss::enum_values_removed:
       return fmt::format("Enum `{}` loses `{}`. Rows that still have such a value make this fail.", table,
                          fmt::join(check.values, "`, `"));
+    case Loss::list_shortened:
+      return fmt::format("The {} becomes a single value. Of each list only the first element stays.",
+                         place(check));
     case Loss::required_column_added:
       return fmt::format("The required {} is added without a default. This fails if the table has rows.",
                          place(check));
@@ -155,6 +162,7 @@ bool needs_value_count(const DataLossCheck& check) {
     case Loss::risky_cast:
     case Loss::not_castable:
     case Loss::column_recreated:
+    case Loss::list_shortened:
     case Loss::made_required:
       return true;
     case Loss::table_dropped:

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "diff/database_diff.h"
+#include "diff/enum_keys.h"
 #include "diff/index_names.h"
 #include "diff/namespaces.h"
 #include "diff/order.h"
@@ -32,10 +33,13 @@ bool has_column(const std::vector<schema::KeyColumn>& columns, const std::string
 }
 
 // Dropped and created again, and the index with it.
-bool has_recreated_column(const TableDiff& diff, const schema::Index& index) {
+bool has_recreated_column(const TableDiff& diff, const schema::Index& index, const Policy& policy) {
+  const bool has_condition = index.predicate && policy.abilities().compare_predicates;
   return std::ranges::any_of(diff.kept_columns, [&](const ColumnPair& pair) {
-    return pair.changes.type == TypeChange::not_castable &&
-           has_column(index.columns, diff.table.next->columns[pair.column.next].name);
+    if (pair.changes.type != TypeChange::not_castable) return false;
+    const std::string& name = diff.table.next->columns[pair.column.next].name;
+    return has_column(index.columns, name) ||
+           (has_condition && policy.condition_names(*index.predicate, name));
   });
 }
 
@@ -68,6 +72,7 @@ class Differ {
     for (const TableId id : tables.dropped) drop_table(id);
     if (policy_.abilities().separate_foreign_keys) move_keys_to_redefined_tables(tables.kept);
     if (!redefined_.tables.empty()) steps_.emplace_back(std::move(redefined_));
+    if (policy_.abilities().rebuild_enums) release_keys_of_enums(steps_, {&previous_, &next_}, policy_);
     put_in_order(steps_);
     if (policy_.abilities().shared_index_names) free_index_names(steps_, {&previous_, &next_});
     return std::move(steps_);
@@ -196,7 +201,7 @@ class Differ {
   // An index that both sides have, lost with a column of it.
   bool loses(const TableDiff& diff, KeyIndex next) const {
     return policy_.abilities().drop_indexes_with_columns &&
-           has_recreated_column(diff, diff.table.next->indexes[next]);
+           has_recreated_column(diff, diff.table.next->indexes[next], policy_);
   }
 
   void alter_foreign_keys(const TableDiff& diff) {

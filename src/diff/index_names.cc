@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -29,7 +30,7 @@ class Simulation {
     for (std::size_t i = 0; i < schemas.previous->tables.size(); ++i) {
       const TableId table = decltype(schemas.previous->tables)::id(i);
       const auto& indexes = schemas.previous->tables[table].indexes;
-      for (KeyIndex k = 0; k < indexes.size(); ++k) hold(indexes[k].name, {table, k});
+      for (KeyIndex k = 0; k < indexes.size(); ++k) hold(table, k);
     }
   }
 
@@ -45,40 +46,65 @@ class Simulation {
   const Table& previous(TableId id) const { return schemas_.previous->tables[id]; }
   const Table& next(TableId id) const { return schemas_.next->tables[id]; }
 
-  void hold(std::string_view name, Holder holder) {
+  void hold(TableId table, KeyIndex index) {
     const auto number = static_cast<std::uint32_t>(holders_.size());
-    if (numbers_.add(name, number).second) holders_.emplace_back(holder);
+    NameTable& numbers = numbers_[previous(table).name.namespace_name];
+    if (numbers.add(previous(table).indexes[index].name, number).second) {
+      holders_.emplace_back(Holder{table, index});
+    }
   }
-  // Who holds the name, to be read or cleared; null when the name was never held.
-  std::optional<Holder>* find(std::string_view name) {
-    const auto number = numbers_.find(name);
+  // Who holds the name of the table's index, to be read or cleared; null when the name was never held.
+  std::optional<Holder>* find(const Table& table, KeyIndex index) {
+    const auto names = numbers_.find(table.name.namespace_name);
+    if (names == numbers_.end()) return nullptr;
+    const auto number = names->second.find(table.indexes[index].name);
     return number ? &holders_[*number] : nullptr;
   }
   void release(TableId table, KeyIndex index) {
-    std::optional<Holder>* holder = find(previous(table).indexes[index].name);
+    std::optional<Holder>* holder = find(previous(table), index);
     if (holder != nullptr && *holder == Holder{table, index}) holder->reset();
   }
   void release_all(TableId table) {
     for (KeyIndex i = 0; i < previous(table).indexes.size(); ++i) release(table, i);
   }
-  void take(std::string_view name) {
-    std::optional<Holder>* holder = find(name);
+  void release_indexes_of(TableId table, const std::string& column) {
+    const std::vector<schema::Index>& indexes = previous(table).indexes;
+    for (KeyIndex i = 0; i < indexes.size(); ++i) {
+      const auto& columns = indexes[i].columns;
+      if (std::ranges::find(columns, column, &schema::KeyColumn::name) != columns.end()) release(table, i);
+    }
+  }
+  void take(TableId table, KeyIndex index) {
+    std::optional<Holder>* holder = find(next(table), index);
     if (holder == nullptr || !holder->has_value()) return;
     in_the_way_.push_back(**holder);
     holder->reset();
   }
+  void move(const Pair<TableId>& table, const Pair<KeyIndex>& index) {
+    release(table.previous, index.previous);
+    take(table.next, index.next);
+  }
 
   void visit(const DropIndex& s) { release(s.previous_table, s.previous); }
   void visit(const DropTable& s) { release_all(s.previous); }
-  void visit(const CreateIndex& s) { take(next(s.next_table).indexes[s.next].name); }
-  void visit(const RedefineIndex& s) {
-    release(s.table.previous, s.index.previous);
-    take(next(s.table.next).indexes[s.index.next].name);
-  }
+  void visit(const CreateIndex& s) { take(s.next_table, s.next); }
+  void visit(const RenameIndex& s) { move(s.table, s.index); }
+  void visit(const RedefineIndex& s) { move(s.table, s.index); }
   void visit(const RedefineTables& s) {
     for (const RedefineTable& table : s.tables) {
       release_all(table.table.previous);
-      for (const schema::Index& index : next(table.table.next).indexes) take(index.name);
+      for (KeyIndex i = 0; i < next(table.table.next).indexes.size(); ++i) take(table.table.next, i);
+    }
+  }
+  // Indexes go with their columns.
+  void visit(const AlterTable& s) {
+    const Table& table = previous(s.table.previous);
+    for (const TableChange& change : s.changes) {
+      if (const auto* const drop = std::get_if<DropColumn>(&change)) {
+        release_indexes_of(s.table.previous, table.columns[drop->previous].name);
+      } else if (const auto* const recreate = std::get_if<DropAndRecreateColumn>(&change)) {
+        release_indexes_of(s.table.previous, table.columns[recreate->pair.column.previous].name);
+      }
     }
   }
   // The remaining steps neither make nor free the name of an index in a way that could fail.
@@ -86,20 +112,23 @@ class Simulation {
   void visit(const OtherStep& /*step*/) {}
 
   Pair<const Schema*> schemas_;
-  NameTable numbers_;  // of the names, in holders_
+  std::map<std::string_view, NameTable> numbers_;  // by namespace: of the names, in holders_
   std::vector<std::optional<Holder>> holders_;
   std::vector<Holder> in_the_way_;
 };
 
 void drop_first(std::vector<Step>& steps, const std::vector<Holder>& holders) {
+  const auto create_instead = [&](const auto& moved) -> std::optional<Step> {
+    const Holder holder{moved.table.previous, moved.index.previous};
+    if (!std::ranges::binary_search(holders, holder)) return std::nullopt;
+    return CreateIndex{
+        .previous_table = moved.table.previous, .next_table = moved.table.next, .next = moved.index.next};
+  };
   for (Step& step : steps) {
-    const auto* redefine = std::get_if<RedefineIndex>(&step);
-    if (redefine == nullptr) continue;
-    const Holder holder{redefine->table.previous, redefine->index.previous};
-    if (!std::ranges::binary_search(holders, holder)) continue;
-    step = CreateIndex{.previous_table = redefine->table.previous,
-                       .next_table = redefine->table.next,
-                       .next = redefine->index.next};
+    std::optional<Step> instead;
+    if (const auto* const redefine = std::get_if<RedefineIndex>(&step)) instead = create_instead(*redefine);
+    if (const auto* const rename = std::get_if<RenameIndex>(&step)) instead = create_instead(*rename);
+    if (instead) step = *instead;
   }
   for (const Holder& holder : holders) {
     steps.emplace_back(DropIndex{.previous_table = holder.table, .previous = holder.index});
@@ -108,8 +137,8 @@ void drop_first(std::vector<Step>& steps, const std::vector<Holder>& holders) {
 }
 
 bool is_about_indexes(const Step& step) {
-  return std::holds_alternative<CreateIndex>(step) || std::holds_alternative<RedefineIndex>(step) ||
-         std::holds_alternative<RedefineTables>(step);
+  return std::holds_alternative<CreateIndex>(step) || std::holds_alternative<RenameIndex>(step) ||
+         std::holds_alternative<RedefineIndex>(step) || std::holds_alternative<RedefineTables>(step);
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ constexpr std::uint32_t place_in(const std::variant<Kinds...>* /*steps*/) {
   return place;
 }
 constexpr std::uint32_t kAlterTablePhase = place_in<AlterTable>(static_cast<const Step*>(nullptr));
+constexpr std::uint32_t kAlterEnumPhase = place_in<AlterEnum>(static_cast<const Step*>(nullptr));
 
 std::uint32_t position(std::size_t index) {
   return static_cast<std::uint32_t>(index);
@@ -65,8 +66,11 @@ Rank rank(const Step& step) {
             return R{phase, s.table.previous.value, position(s.identity.previous)};
           },
           [&](const CreateEnum& s) { return R{phase, s.next.value}; },
-          [&](const AlterEnum& s) { return R{phase, s.enumeration.previous.value}; },
-          [&](const DropForeignKey& s) { return R{phase, s.previous_table.value, s.previous}; },
+          [&](const AlterEnum& s) { return R{phase, 1, s.enumeration.previous.value}; },
+          [&](const DropForeignKey& s) {
+            if (s.before_enums) return R{kAlterEnumPhase, 0, s.previous_table.value, s.previous};
+            return R{phase, s.previous_table.value, s.previous};
+          },
           [&](const DropIndex& s) {
             if (s.after_primary_key) return R{kAlterTablePhase, s.previous_table.value, 1, s.previous};
             return R{phase, s.previous_table.value, s.previous};

@@ -17,11 +17,12 @@ struct Abilities {
   bool separate_foreign_keys = false;      // ADD and DROP of foreign keys; else they are part of CREATE TABLE
   bool compare_autoincrement = false;      // a property of its own, not implied by the primary key
   bool drop_indexes_of_tables = false;     // of dropped ones, before others are redefined
-  bool shared_index_names = false;         // no two tables may have an index of the same name
+  bool shared_index_names = false;         // no two tables of a namespace may have an index of the same name
   bool compare_predicates = true;          // of partial indexes
   bool alter_primary_key = false;          // in one step, and only its columns count
   bool alter_sequences = false;            // of identity columns
   bool drop_indexes_with_columns = false;  // an index goes with each of its columns
+  bool rebuild_enums = false;              // an enum that loses a value is made anew, column by column
   std::string_view default_namespace;      // where a connection that names none is; empty: no namespaces
   bool text_expressions_pulled_as_text = false;  // as the Target says: no change when the text comes back
 };
@@ -46,6 +47,12 @@ class Policy {
   // Spells in a database's schema as a schema file does what means the same, so that comparing shows real
   // differences only.
   virtual void adopt_spelling(schema::Schema& /*database*/, const schema::Schema& /*file*/) const {}
+
+  // The condition of a partial index names the column. Asked where indexes go with their columns.
+  [[nodiscard]] virtual bool condition_names(std::string_view /*condition*/,
+                                             std::string_view /*column*/) const {
+    return false;
+  }
 
   // The table must be built anew instead of altered.
   [[nodiscard]] virtual bool needs_redefinition(const TableDiff& table) const = 0;

@@ -96,6 +96,8 @@ struct AlterEnum {
 struct DropForeignKey {
   TableId previous_table;
   KeyIndex previous = 0;
+  // It holds columns of an enum that is built anew, and would not let one change before the other.
+  bool before_enums = false;
 };
 struct DropIndex {
   TableId previous_table;

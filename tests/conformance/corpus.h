@@ -21,6 +21,7 @@ struct Case {
   std::string name;      // path relative to the corpus
   std::filesystem::path path;
   nlohmann::json marks;  // the whole line of the index
+  bool prove = false;    // on a database, also where the recorded answer alone would do
 
   // A mark that is absent counts as `otherwise`.
   [[nodiscard]] bool flag(std::string_view mark, bool otherwise) const;

@@ -4,7 +4,9 @@
 #include <array>
 #include <set>
 
+#include "key_model.h"
 #include "psl/codes.h"
+#include "sql_text.h"
 
 namespace strata::conformance {
 namespace {
@@ -72,7 +74,68 @@ std::size_t next_place(std::string_view script) {
   return first;
 }
 
+void replace_all(std::string& text, std::string_view old, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(old, at)) != std::string::npos; at += with.size()) {
+    text.replace(at, old.size(), with);
+  }
+}
+
+// Steps of a script, without those that are about keys.
+std::vector<std::string_view> other_steps(std::string_view script) {
+  constexpr std::array<std::string_view, 6> kAboutKeys = {"-- DropForeignKey\n", "-- DropIndex\n",
+                                                          "-- CreateIndex\n",    "-- AddForeignKey\n",
+                                                          "-- RenameIndex\n",    "-- RenameForeignKey\n"};
+  std::vector<std::string_view> steps;
+  while (!script.empty()) {
+    const std::size_t end = std::min(script.find("\n\n-- "), script.size());
+    const std::string_view step = script.substr(0, end);
+    script.remove_prefix(std::min(end + 2, script.size()));
+    const bool is_about_keys =
+        std::ranges::any_of(kAboutKeys, [&](std::string_view heading) { return step.starts_with(heading); });
+    if (!is_about_keys) steps.push_back(step);
+  }
+  return steps;
+}
+
+// A table that is built anew copies from itself, in its namespace.
+constexpr std::string_view kRedefined = "_prisma_new_";
+
+std::string with_namespaces_of_copies(std::string_view script) {
+  std::string corrected;
+  while (!script.empty()) {
+    const std::size_t end = std::min(script.find('\n'), script.size() - 1) + 1;
+    std::string line(script.substr(0, end));
+    script.remove_prefix(end);
+    const std::size_t point = line.find(".\"" + std::string(kRedefined));
+    if (line.starts_with("INSERT INTO \"") && point != std::string::npos) {
+      const std::string in = line.substr(12, point + 1 - 12);
+      const std::size_t from = line.rfind(" FROM \"");
+      if (from != std::string::npos && line.find(in, from) == std::string::npos) line.insert(from + 6, in);
+    }
+    corrected += line;
+  }
+  return corrected;
+}
+
 }  // namespace
+
+bool is_departure(const DisputedScripts& scripts, const Pair<std::string>& from_empty) {
+  DisputedScripts plain = {.recorded = with_namespaces_of_copies(comparable_sql(scripts.recorded)),
+                           .ours = comparable_sql(scripts.ours)};
+  for (std::string* text : {&plain.recorded, &plain.ours}) {
+    replace_all(*text, "''", "'");
+    replace_all(*text, "\"\"", "\"");
+  }
+  if (plain.recorded == plain.ours) return true;
+  if (other_steps(plain.recorded) != other_steps(plain.ours)) return false;
+
+  KeyModel wanted, before;
+  if (!wanted.run(from_empty.next) || !before.run(from_empty.previous)) return false;
+  KeyModel ours = before;
+  if (!ours.run(scripts.ours) || ours.content() != wanted.content()) return false;
+  KeyModel recorded = before;
+  return !recorded.run(scripts.recorded) || recorded.content() != wanted.content();
+}
 
 std::string with_quoted_json(std::string_view script) {
   std::string corrected;

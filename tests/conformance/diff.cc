@@ -1,8 +1,10 @@
-// A script between two schemas agrees byte for byte, free text in comments aside. Then it has to prove itself
-// on a real database: built from `previous`, migrated, introspected and compared again it must show no
-// difference.
+// A script between two schemas agrees byte for byte, free text in comments aside. Where it does not, the
+// reference's script has to be wrong (it fails, or leaves a difference), and ours has to prove itself on a
+// database: built from `previous` and migrated, it must show no difference to `next`, nor to a database that
+// was built from `next`.
 //
-// Where the corpus marks that the reference's own script fails or never settles, only the proof counts.
+// Where the corpus marks that the reference's own script fails or never settles, only the proof counts. A
+// script that the corpus recorded against a database is compared there too.
 #include <algorithm>
 
 #include "departures.h"
@@ -16,49 +18,114 @@ namespace strata::conformance {
 namespace {
 
 Verdict compare(std::string_view what, const std::string& expected, const std::string& actual) {
-  const std::string expected_sql = with_quoted_json(comparable_sql(expected));
+  const std::string expected_sql = comparable_sql(expected);
   const std::string actual_sql = comparable_sql(actual);
   if (expected_sql == actual_sql) return passed();
   return failed(std::string(what) + ", " + first_difference(expected_sql, actual_sql));
 }
 
-struct LiveScripts {
-  std::string first;   // from the database in the state `previous` to `next`
-  std::string second;  // what would still change after that
-};
-
-// The namespaces that one side or the other speaks of.
-std::vector<std::string> namespaces_of(const Pair<schema::Schema>& schemas) {
-  std::vector<std::string> names = schemas.previous.namespaces;
-  names.insert(names.end(), schemas.next.namespaces.begin(), schemas.next.namespaces.end());
-  std::ranges::sort(names);
-  names.erase(std::ranges::unique(names).begin(), names.end());
-  return names;
+std::string recorded_script(const Case& entry, const char* file) {
+  std::string script = file_text(entry.path / file);
+  return databases_are_files(entry.provider) ? with_quoted_json(script) : script;
 }
 
-Result<LiveScripts> migrate_live(const dialect::Dialect& dialect, const Pair<schema::Schema>& schemas) {
-  STRATA_TRY(const auto scratch, ScratchDatabase::make(dialect));
-  STRATA_TRY(const auto database, scratch->connect(namespaces_of(schemas)));
-  STRATA_CHECK(run_script(dialect, *database, script_between(dialect, {}, schemas.previous)));
-  STRATA_TRY(schema::Schema before, dialect.introspect(*database));
-  LiveScripts scripts{.first = script_between(dialect, std::move(before), schemas.next)};
-  STRATA_CHECK(run_script(dialect, *database, scripts.first));
-  STRATA_TRY(schema::Schema after, dialect.introspect(*database));
-  scripts.second = script_between(dialect, std::move(after), schemas.next);
+struct Question {
+  const Case& entry;
+  const dialect::Dialect& dialect;
+  Pair<schema::Schema> schemas;
+
+  // The namespaces that one side or the other speaks of.
+  [[nodiscard]] std::vector<std::string> namespaces() const {
+    std::vector<std::string> names = schemas.previous.namespaces;
+    names.insert(names.end(), schemas.next.namespaces.begin(), schemas.next.namespaces.end());
+    std::ranges::sort(names);
+    names.erase(std::ranges::unique(names).begin(), names.end());
+    return names;
+  }
+};
+
+struct LiveDatabase {
+  std::unique_ptr<ScratchDatabase> scratch;
+  std::unique_ptr<sql::Connection> connection;
+};
+
+Result<LiveDatabase> build(const Question& question, const schema::Schema& schema) {
+  LiveDatabase database;
+  STRATA_TRY(database.scratch, ScratchDatabase::make(question.dialect));
+  STRATA_TRY(database.connection, database.scratch->connect(question.namespaces()));
+  const bool is_server = !databases_are_files(question.entry.provider);
+  if (is_server && !question.entry.marks.contains("executes")) install_usual_extensions(*database.connection);
+  STRATA_CHECK(
+      run_script(question.dialect, *database.connection, script_between(question.dialect, {}, schema)));
+  return database;
+}
+
+// The reference's script runs and leaves nothing to do.
+bool settles(const Question& question, const std::string& script) {
+  const Result<LiveDatabase> database = build(question, question.schemas.previous);
+  if (!database || !run_script(question.dialect, *database->connection, script)) return false;
+  Result<schema::Schema> after = question.dialect.introspect(*database->connection);
+  return after &&
+         comparable_sql(script_between(question.dialect, *std::move(after), question.schemas.next)).empty();
+}
+
+// What a default means was compared with the schema file; beside each other two databases may have different
+// ones that it leaves open.
+void take_defaults(schema::Schema& database, const schema::Schema& other) {
+  for (schema::Table& table : database.tables) {
+    const auto counterpart = std::ranges::find(other.tables, table.name, &schema::Table::name);
+    if (counterpart == other.tables.end()) continue;
+    for (schema::Column& column : table.columns) {
+      const auto found = counterpart->find_column(column.name);
+      if (found) column.default_value = counterpart->columns[*found].default_value;
+    }
+  }
+}
+
+struct LiveScripts {
+  std::string first;         // from the database in the state `previous` to `next`
+  std::string second;        // what would still change after that
+  std::string beside_fresh;  // … or differs from a database that was built from `next`
+};
+
+Result<LiveScripts> migrate_live(const Question& question, bool with_fresh) {
+  const dialect::Dialect& dialect = question.dialect;
+  STRATA_TRY(const LiveDatabase database, build(question, question.schemas.previous));
+  STRATA_TRY(schema::Schema before, dialect.introspect(*database.connection));
+  LiveScripts scripts{.first = script_between(dialect, std::move(before), question.schemas.next)};
+  STRATA_CHECK(run_script(dialect, *database.connection, scripts.first));
+  STRATA_TRY(schema::Schema after, dialect.introspect(*database.connection));
+  scripts.second = script_between(dialect, after, question.schemas.next);
+  if (!with_fresh) return scripts;
+  STRATA_TRY(const LiveDatabase fresh, build(question, question.schemas.next));
+  STRATA_TRY(schema::Schema wanted, dialect.introspect(*fresh.connection));
+  take_defaults(after, wanted);
+  scripts.beside_fresh = script_between(dialect, std::move(after), std::move(wanted));
   return scripts;
 }
 
-Verdict judge_live(const Case& entry, const dialect::Dialect& dialect, const Pair<schema::Schema>& schemas,
-                   bool compare_bytes) {
-  const Result<LiveScripts> scripts = migrate_live(dialect, schemas);
-  if (!scripts) return failed("on a database: " + describe(scripts.error()));
-  if (compare_bytes) {
-    const auto expected = read_file(entry.path / "expected_db.sql");
+enum class Reference : std::uint8_t { right, wrong };
+
+Verdict judge_live(const Question& question, Reference reference) {
+  const Result<LiveScripts> scripts = migrate_live(question, reference == Reference::wrong);
+  if (!scripts) {
+    const bool can_not_be_tried = reference == Reference::right && lacks_extension(scripts.error());
+    return can_not_be_tried ? passed() : failed("on a database: " + describe(scripts.error()));
+  }
+  // Only generated cases were also recorded against a database.
+  if (reference == Reference::right && question.entry.marks.contains("executes")) {
+    const bool differs = std::filesystem::exists(question.entry.path / "expected_db.sql");
     Verdict verdict = compare("script against the database",
-                              expected ? *expected : file_text(entry.path / "expected.sql"), scripts->first);
+                              recorded_script(question.entry, differs ? "expected_db.sql" : "expected.sql"),
+                              scripts->first);
     if (verdict.outcome != Verdict::Outcome::passed) return verdict;
   }
-  return compare("still different after the script has run", "", scripts->second);
+  Verdict verdict = compare("still different after the script has run", "", scripts->second);
+  if (verdict.outcome == Verdict::Outcome::passed) {
+    verdict = compare("different from a new database", "", scripts->beside_fresh);
+  }
+  if (verdict.outcome != Verdict::Outcome::passed) return verdict;
+  return reference == Reference::right ? passed() : passed_by_running();
 }
 
 }  // namespace
@@ -71,22 +138,26 @@ Verdict judge_diff(const Case& entry) {
   if (!previous) return failed("previous: " + describe(previous.error()));
   auto next = load_schema(entry.path / "to");
   if (!next) return failed("next: " + describe(next.error()));
-  const Pair<schema::Schema> schemas{*previous, *next};
+  const Question question{entry, *dialect, {*std::move(previous), *std::move(next)}};
 
-  const bool reference_is_right = entry.flag("executes", true) && entry.flag("residualEmpty", true);
-  if (reference_is_right) {
-    Verdict verdict = compare("script", file_text(entry.path / "expected.sql"),
-                              script_between(*dialect, schemas.previous, schemas.next));
-    if (verdict.outcome != Verdict::Outcome::passed) return verdict;
+  const auto no_databases = why_no_databases(entry.provider);
+  if (!entry.flag("executes", true) || !entry.flag("residualEmpty", true)) {
+    return no_databases ? not_run("no database to prove it on") : judge_live(question, Reference::wrong);
   }
-  if (why_no_databases(entry.provider)) {
-    return reference_is_right ? passed() : not_run("no database to prove it on");
+  const std::string expected = recorded_script(entry, "expected.sql");
+  const std::string script = script_between(*dialect, question.schemas.previous, question.schemas.next);
+  const Verdict verdict = compare("script", expected, script);
+  if (verdict.outcome == Verdict::Outcome::passed) {
+    const bool has_more_to_show =
+        databases_are_files(entry.provider) || entry.marks.contains("executes") || entry.prove;
+    return no_databases || !has_more_to_show ? passed() : judge_live(question, Reference::right);
   }
-  // Only generated cases were also recorded against a database.
-  const bool recorded_live = entry.marks.contains("executes");
-  const Verdict verdict = judge_live(entry, *dialect, schemas, reference_is_right && recorded_live);
-  if (verdict.outcome != Verdict::Outcome::passed) return verdict;
-  return reference_is_right ? passed() : passed_by_running();
+  if (no_databases) {
+    const Pair<std::string> from_empty = {script_between(*dialect, {}, question.schemas.previous),
+                                          script_between(*dialect, {}, question.schemas.next)};
+    return is_departure({.recorded = expected, .ours = script}, from_empty) ? passed_by_running() : verdict;
+  }
+  return settles(question, expected) ? verdict : judge_live(question, Reference::wrong);
 }
 
 }  // namespace strata::conformance

@@ -1,7 +1,8 @@
-// conformance [--kind K] [--provider P] [--list-failures] CORPUS_DIR
+// conformance [--kind K] [--provider P] [--list-failures] [--prove] CORPUS_DIR
 //
 // Asks strata every question of a corpus and compares with the recorded answers. Prints one line per kind and
-// provider, then the names of the failing cases. Exit code: 0 all agree, 1 some do not, 2 wrong use.
+// provider, then the names of the failing cases. With --prove a server runs every script, also those that are
+// equal to the recorded ones. Exit code: 0 all agree, 1 some do not, 2 wrong use.
 #include <cstdio>
 #include <fmt/format.h>
 #include <map>
@@ -19,6 +20,7 @@ namespace {
 struct Arguments {
   std::optional<std::string> kind, provider;
   bool list_failures = false;
+  bool prove = false;
   std::filesystem::path corpus;
 };
 
@@ -46,6 +48,8 @@ std::optional<Arguments> parse_arguments(std::span<char*> words) {
       arguments.provider = words[++i];
     } else if (word == "--list-failures") {
       arguments.list_failures = true;
+    } else if (word == "--prove") {
+      arguments.prove = true;
     } else if (!word.starts_with('-') && arguments.corpus.empty()) {
       arguments.corpus = word;
     } else {
@@ -82,10 +86,11 @@ void count(Tally& tally, const Case& entry, const Verdict& verdict) {
   }
 }
 
-Report judge_all(const std::vector<Case>& cases, const Arguments& arguments) {
+Report judge_all(std::vector<Case> cases, const Arguments& arguments) {
   Report report;
-  for (const Case& entry : cases) {
+  for (Case& entry : cases) {
     if (!is_wanted(entry, arguments)) continue;
+    entry.prove = arguments.prove;
     const Judge judge = find_judge(entry.kind);
     if (needs_database(entry.kind)) static_cast<void>(why_no_databases(entry.provider));  // in this process
     count(report[{entry.kind, entry.provider}], entry,
@@ -98,7 +103,7 @@ void print_counts(const Report& report) {
   for (const auto& [group, tally] : report) {
     fmt::print("{} {}: {} passed, {} failed", group.first, group.second, tally.passed, tally.failures.size());
     if (tally.passed_by_running != 0) {
-      fmt::print(" ({} judged by running our SQL)", tally.passed_by_running);
+      fmt::print(" ({} judged by what our SQL does)", tally.passed_by_running);
     }
     for (const auto& [why, number] : tally.not_run) fmt::print(", {} not run ({})", number, why);
     fmt::print("\n");
@@ -122,15 +127,16 @@ bool print_failures(const Report& report, bool with_reasons) {
 int run(std::span<char*> words) {
   const std::optional<Arguments> arguments = parse_arguments(words);
   if (!arguments) {
-    fmt::print(stderr, "usage: conformance [--kind K] [--provider P] [--list-failures] CORPUS_DIR\n");
+    fmt::print(stderr,
+               "usage: conformance [--kind K] [--provider P] [--list-failures] [--prove] CORPUS_DIR\n");
     return 2;
   }
-  const Result<std::vector<Case>> cases = read_index(arguments->corpus);
+  Result<std::vector<Case>> cases = read_index(arguments->corpus);
   if (!cases) {
     fmt::print(stderr, "{}\n", cases.error().message);
     return 2;
   }
-  const Report report = judge_all(*cases, *arguments);
+  const Report report = judge_all(*std::move(cases), *arguments);
   print_counts(report);
   return print_failures(report, arguments->list_failures) ? 0 : 1;
 }

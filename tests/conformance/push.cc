@@ -7,14 +7,13 @@
 #include "strata/engine.h"
 
 #include "dialect/registry.h"
+#include "diff/differ.h"
 #include "judges.h"
+#include "push_departures.h"
 #include "workbench.h"
 
 namespace strata::conformance {
 namespace {
-
-// The names that one finding speaks of, sorted.
-using Names = std::vector<std::string>;
 
 void add_names(Names& names, std::string_view list) {
   while (true) {
@@ -80,65 +79,23 @@ std::string compare(std::string_view what, const std::vector<Names>& expected,
   return std::string(what) + ": expected" + list(expected) + "\n    got" + list(actual);
 }
 
-// Where the two answers may differ, and how (docs/compatibility.md, Push).
-struct Departures {
-  std::vector<Names> only_recorded, only_ours;
-};
-
-const schema::Index* find_equal(const schema::Table& table, const schema::Index& wanted) {
-  const auto found = std::ranges::find_if(table.indexes, [&](const schema::Index& index) {
-    return index.kind == wanted.kind && index.predicate == wanted.predicate &&
-           std::ranges::equal(index.columns, wanted.columns, {}, &schema::KeyColumn::name,
-                              &schema::KeyColumn::name);
-  });
-  return found == table.indexes.end() ? nullptr : &*found;
-}
-
-bool has_expression_default(const schema::Table& table) {
-  return std::ranges::any_of(table.columns, [](const schema::Column& column) {
-    return column.default_value && std::holds_alternative<schema::ExpressionDefault>(*column.default_value);
-  });
-}
-
-// The reference does not see the partial index that it has made itself, and makes it again with every push.
-// Nor does it recognise an expression that the database reads back as a default: it builds such a table anew,
-// and warns of no unique key that is new there.
-Departures departures_of(const schema::Table& live, const schema::Table& next) {
-  Departures departures;
-  const bool is_rebuilt = has_expression_default(live) && has_expression_default(next);
-  for (const schema::Index& index : next.indexes) {
-    if (index.kind != schema::IndexKind::unique) continue;
-    Names names = {next.name.name};
-    for (const schema::KeyColumn& column : index.columns) names.push_back(column.name);
-    std::ranges::sort(names);
-    const bool is_there = find_equal(live, index) != nullptr;
-    if (is_there && index.predicate) departures.only_recorded.push_back(std::move(names));
-    if (!is_there && is_rebuilt) departures.only_ours.push_back(std::move(names));
-  }
-  return departures;
-}
-
-Departures departures_of(const schema::Schema& live, const schema::Schema& next) {
-  Departures all;
-  for (const schema::Table& table : next.tables) {
-    const auto before = std::ranges::find(live.tables, table.name.name,
-                                          [](const schema::Table& other) { return other.name.name; });
-    if (before == live.tables.end()) continue;
-    Departures some = departures_of(*before, table);
-    std::ranges::move(some.only_recorded, std::back_inserter(all.only_recorded));
-    std::ranges::move(some.only_ours, std::back_inserter(all.only_ours));
-  }
-  std::ranges::sort(all.only_recorded);
-  std::ranges::sort(all.only_ours);
-  return all;
-}
-
 // What `findings` has beyond `others`, all sorted, is allowed, each as often as it may come.
 bool only_adds(const std::vector<Names>& findings, const std::vector<Names>& others,
-               const std::vector<Names>& allowed) {
+               const std::vector<Names>& allowed, const PushDepartures& departures) {
   std::vector<Names> added;
   std::ranges::set_difference(findings, others, std::back_inserter(added));
+  std::erase_if(added, [&](const Names& names) {
+    return std::ranges::any_of(names, [&](const auto& name) { return departures.cut_names.contains(name); });
+  });
   return std::ranges::includes(allowed, added);
+}
+
+// Empty where the two lists agree, departures aside.
+std::string judge(std::string_view what, const std::vector<Names>& expected, const std::vector<Names>& actual,
+                  const PushDepartures& departures) {
+  const bool agree = only_adds(expected, actual, departures.only_recorded, departures) &&
+                     only_adds(actual, expected, departures.only_ours, {});
+  return agree ? "" : compare(what, expected, actual);
 }
 
 struct Pushed {
@@ -146,11 +103,11 @@ struct Pushed {
   PushPlan plan;
 };
 
-Result<Pushed> push(const Case& entry, const dialect::Dialect& dialect) {
+Result<Pushed> push(const Case& entry, const dialect::Dialect& dialect, const schema::Schema& next) {
   STRATA_TRY(const auto scratch, ScratchDatabase::make(dialect));
   Pushed pushed;
   {
-    STRATA_TRY(const auto database, scratch->connect());
+    STRATA_TRY(const auto database, scratch->connect(next.namespaces));
     STRATA_CHECK(run_script(dialect, *database, file_text(entry.path / "setup.sql")));
     STRATA_TRY(pushed.live, dialect.introspect(*database));
   }
@@ -169,20 +126,18 @@ Verdict judge_push(const Case& entry) {
   if (!answer.is_object()) return failed("the case has no recorded answer");
 
   if (const auto why = why_no_databases(entry.provider)) return not_run(*why);
-  const Result<Pushed> actual = push(entry, *dialect);
-  if (!actual) return failed(describe(actual.error()));
   const Result<schema::Schema> next = load_schema(entry.path / "to");
   if (!next) return failed(describe(next.error()));
-  const Departures departures = departures_of(actual->live, *next);
-  const std::vector<Names> warnings = recorded(answer, "warnings");
-  const std::vector<Names> our_warnings = ours(actual->plan.warnings);
-  std::string why;
-  if (!only_adds(warnings, our_warnings, departures.only_recorded) ||
-      !only_adds(our_warnings, warnings, departures.only_ours)) {
-    why = compare("warnings", warnings, our_warnings);
-  }
+  const Result<Pushed> actual = push(entry, *dialect, *next);
+  if (!actual) return failed(describe(actual.error()));
+  // In the words of the schema file.
+  const diff::Migration migration = diff::diff(actual->live, *next, dialect->policy());
+  const PushDepartures departures =
+      push_departures(migration.schemas.previous, migration.schemas.next, dialect->target());
+  std::string why = judge("warnings", recorded(answer, "warnings"), ours(actual->plan.warnings), departures);
   if (why.empty()) {
-    why = compare("not executable", recorded(answer, "unexecutable"), ours(actual->plan.unexecutable));
+    why = judge("not executable", recorded(answer, "unexecutable"), ours(actual->plan.unexecutable),
+                departures);
   }
   return why.empty() ? passed() : failed(why);
 }

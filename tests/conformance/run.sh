@@ -6,7 +6,6 @@ if [ -z "$STRATA_CORPUS" ]; then
 fi
 
 failed=0
-# Everything that is complete. What PostgreSQL and CockroachDB still lack, the program tells when it is run by hand.
 while read -r kind provider; do
   "$1" --list-failures --kind "$kind" ${provider:+--provider "$provider"} "$STRATA_CORPUS" || failed=1
 done <<'COMPLETE'
@@ -17,6 +16,8 @@ introspect sqlite
 push sqlite
 app sqlite
 introspect postgresql
+push postgresql
 app postgresql
+diff cockroachdb
 COMPLETE
 exit "$failed"

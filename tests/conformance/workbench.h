@@ -45,13 +45,13 @@ class TemporaryFolder {
 [[nodiscard]] std::string script_between(const dialect::Dialect& dialect, schema::Schema previous,
                                          schema::Schema next);
 
-// An empty database that vanishes with its object: a file, or a database on a server of the run's own.
+// An empty database: a file that vanishes with its object, or a database on a server of the run's own.
 class ScratchDatabase {
  public:
   [[nodiscard]] static Result<std::unique_ptr<ScratchDatabase>> make(const dialect::Dialect& dialect);
   ScratchDatabase(const ScratchDatabase&) = delete;
   ScratchDatabase& operator=(const ScratchDatabase&) = delete;
-  ~ScratchDatabase();
+  ~ScratchDatabase() = default;
 
   [[nodiscard]] const std::string& url() const { return url_; }
   // With the namespaces that the case speaks of by name.
@@ -64,12 +64,19 @@ class ScratchDatabase {
   const dialect::Dialect& dialect_;
   TemporaryFolder folder_;
   std::string url_;
-  std::string name_on_server_;
 };
 
 // Whether databases of this kind can be had here, and if not, why. Call it before the first case is judged:
 // it starts a server for all of them.
 [[nodiscard]] std::optional<std::string> why_no_databases(std::string_view provider);
+
+// They are files, which cost next to nothing.
+[[nodiscard]] bool databases_are_files(std::string_view provider);
+
+// Projects install them by hand, in a migration, and their schema files do not name them.
+void install_usual_extensions(sql::Connection& database);
+// The server refused an extension that this machine does not have.
+[[nodiscard]] bool lacks_extension(const Error& error);
 
 // The script as a migration would run it.
 [[nodiscard]] Result<void> run_script(const dialect::Dialect& dialect, sql::Connection& database,

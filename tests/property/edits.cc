@@ -76,6 +76,8 @@ bool change_type(Context& context) {
   const FieldShape other = random_field(context.random, context.names, context.shape);
   if (other.type.starts_with("Unsupported")) return false;
   field.type = other.type;
+  field.native_type = other.native_type;
+  field.arity = other.arity;
   field.default_text = other.default_text;
   field.is_updated_at = other.is_updated_at;
   return true;
@@ -85,8 +87,19 @@ bool toggle_optional(Context& context) {
   ModelShape* model = context.model_with_fields();
   if (model == nullptr) return false;
   FieldShape& field = context.random.pick(model->fields);
-  if (field.type.starts_with("Unsupported")) return false;
+  if (field.type.starts_with("Unsupported") || field.arity == Arity::list) return false;
   field.arity = field.arity == Arity::optional ? Arity::required : Arity::optional;
+  return true;
+}
+
+bool toggle_list(Context& context) {
+  ModelShape* model = context.model_with_fields();
+  if (model == nullptr || context.shape.language != Language::postgresql) return false;
+  FieldShape& field = context.random.pick(model->fields);
+  if (field.type.starts_with("Unsupported")) return false;
+  field.arity = field.arity == Arity::list ? Arity::required : Arity::list;
+  field.default_text.clear();
+  field.is_updated_at = false;
   return true;
 }
 
@@ -95,7 +108,7 @@ bool change_default(Context& context) {
   if (model == nullptr) return false;
   FieldShape& field = context.random.pick(model->fields);
   const bool drop = !field.default_text.empty() && context.random.percent(40);
-  field.default_text = drop ? "" : random_default(context.random, field.type, context.shape);
+  field.default_text = drop ? "" : random_default(context.random, field, context.shape);
   if (!field.default_text.empty()) field.is_updated_at = false;
   return true;
 }
@@ -104,7 +117,7 @@ bool toggle_unique(Context& context) {
   ModelShape* model = context.model_with_fields();
   if (model == nullptr) return false;
   FieldShape& field = context.random.pick(model->fields);
-  if (field.type.starts_with("Unsupported")) return false;
+  if (field.type.starts_with("Unsupported") || is_enum(context.shape, field)) return false;
   field.is_unique = !field.is_unique;
   return true;
 }
@@ -140,7 +153,7 @@ bool change_id(Context& context) {
 bool add_index(Context& context) {
   ModelShape* model = context.any_model();
   if (model == nullptr) return false;
-  model->indexes.push_back(random_index(context.random, context.names, *model));
+  model->indexes.push_back(random_index(context.random, context.names, *model, context.shape));
   return true;
 }
 
@@ -221,6 +234,20 @@ bool add_enum_value(Context& context) {
   return true;
 }
 
+// A default that was the value goes with it.
+bool drop_enum_value(Context& context) {
+  if (context.shape.enums.empty()) return false;
+  EnumShape& enumeration = context.random.pick(context.shape.enums);
+  if (enumeration.values.size() < 2) return false;
+  enumeration.values.pop_back();
+  for (ModelShape& model : context.shape.models) {
+    for (FieldShape& field : model.fields) {
+      if (field.type == enumeration.name) field.default_text.clear();
+    }
+  }
+  return true;
+}
+
 bool add_enum(Context& context) {
   context.shape.enums.push_back(random_enum(context.random, context.names));
   return true;
@@ -253,16 +280,18 @@ constexpr std::array kEdits = {
     Edit{"add_relation", add_relation},
     Edit{"drop_relation", drop_relation},
     Edit{"change_relation", change_relation},
+    Edit{"toggle_list", toggle_list},
     Edit{"add_enum_value", add_enum_value},
+    Edit{"drop_enum_value", drop_enum_value},
     Edit{"add_enum", add_enum},
 };
 
 }  // namespace
 
-GeneratedPair generate_pair(std::uint64_t seed) {
+GeneratedPair generate_pair(std::uint64_t seed, Language language) {
   Random random(seed);
   Names names;
-  SchemaShape shape = random_schema(random, names);
+  SchemaShape shape = random_schema(random, names, language);
   GeneratedPair pair{.previous = write(shape)};
   Context context{random, names, shape};
   for (std::size_t i = 1 + random.below(5); i > 0; --i) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dialect/postgres/column_sql.h"
+
 namespace strata::property {
 namespace {
 
@@ -44,9 +46,35 @@ std::string quoted_text(const std::string& text) {
   return quoted + "'";
 }
 
+// The text of a value whose type wants a form of its own.
+std::string text_for(const schema::Column& column, int row) {
+  const std::string number = std::to_string(row);
+  if (column.type.family == schema::TypeFamily::unsupported) return number;
+  const std::string& type = column.type.name;
+  if (type == "UUID") return "00000000-0000-0000-0000-00000000000" + number;
+  if (type == "INET") return "10.0.0." + number;
+  const bool is_short =
+      type == "BIT" || type == "VARBIT" || (type == "CHAR" && column.type.arguments[0] < 20);
+  if (is_short) return number;
+  return column.name + " #" + number;
+}
+
+std::string enum_value(const schema::Schema& schema, const schema::Column& column, int row) {
+  const auto found = std::ranges::find(schema.enums, column.type.name,
+                                       [](const schema::Enum& enumeration) { return enumeration.name.name; });
+  if (found == schema.enums.end()) return text_for(column, row);
+  return found->values[static_cast<std::size_t>(row) % found->values.size()];
+}
+
+std::string date_time(const schema::Column& column, int row) {
+  const std::string day = "2024-02-0" + std::to_string(row + 1);
+  return column.type.name == "TIME" ? "0" + std::to_string(row) + ":30:00" : day + "T00:00:00.000Z";
+}
+
 // The same column and row always give the same value, so that both ends of a foreign key agree.
-std::string value_for(const Origin& origin, int row) {
-  switch (origin.column->type.family) {
+std::string value_for(const schema::Schema& schema, const schema::Column& column, int row,
+                      const RowsDialect& rows) {
+  switch (column.type.family) {
     case schema::TypeFamily::int_:
     case schema::TypeFamily::big_int:
       return std::to_string(row + 1);
@@ -54,28 +82,31 @@ std::string value_for(const Origin& origin, int row) {
     case schema::TypeFamily::decimal:
       return std::to_string(row) + ".25";
     case schema::TypeFamily::boolean:
-      return std::to_string(row % 2);
+      return rows.booleans[static_cast<std::size_t>(row % 2)];
     case schema::TypeFamily::bytes:
-      return "x'0" + std::to_string(row) + "ff'";
+      return rows.before_bytes + "0" + std::to_string(row) + "ff'";
     case schema::TypeFamily::date_time:
-      return "'2024-02-0" + std::to_string(row + 1) + "T00:00:00.000Z'";
+      return quoted_text(date_time(column, row));
     case schema::TypeFamily::json:
       return "'{\"row\": " + std::to_string(row) + "}'";
-    case schema::TypeFamily::string:
     case schema::TypeFamily::enum_:
+      return quoted_text(enum_value(schema, column, row));
+    case schema::TypeFamily::string:
     case schema::TypeFamily::unsupported:
-      return quoted_text(origin.column->name + " #" + std::to_string(row));
+      return quoted_text(text_for(column, row));
   }
   return "NULL";
 }
 
 // Nullable columns that refer to nothing are null in the last row.
 std::string cell(const schema::Schema& schema, const schema::Table& table, const schema::Column& column,
-                 int row) {
+                 int row, const RowsDialect& rows) {
   const Origin origin = origin_of(schema, {&table, &column});
   const bool is_free = origin.column == &column;
   if (is_free && column.arity == schema::Arity::nullable && row == kRowsPerTable - 1) return "NULL";
-  return value_for(origin, row);
+  const std::string value = value_for(schema, *origin.column, row, rows);
+  if (column.arity != schema::Arity::list) return value;
+  return "ARRAY[" + value + "]::" + dialect::postgres::type_sql(column.type, column.arity);
 }
 
 std::string table_name(const dialect::Dialect& dialect, const schema::Table& table) {
@@ -84,45 +115,46 @@ std::string table_name(const dialect::Dialect& dialect, const schema::Table& tab
 
 }  // namespace
 
-Result<void> fill(const dialect::Dialect& dialect, sql::Connection& database, const schema::Schema& schema) {
-  STRATA_CHECK(database.execute("PRAGMA foreign_keys=OFF"));
+Result<void> fill(const RowsDialect& rows, sql::Connection& database, const schema::Schema& schema) {
+  const dialect::Dialect& dialect = rows.dialect;
+  STRATA_CHECK(database.execute(rows.let_orphans_in));
   for (const schema::Table& table : schema.tables) {
     for (int row = 0; row < kRowsPerTable; ++row) {
       std::string columns, values;
       for (const schema::Column& column : table.columns) {
         columns += (columns.empty() ? "" : ", ") + dialect.quote(column.name);
-        values += (values.empty() ? "" : ", ") + cell(schema, table, column, row);
+        values += (values.empty() ? "" : ", ") + cell(schema, table, column, row, rows);
       }
       STRATA_CHECK(database.execute("INSERT INTO " + table_name(dialect, table) + " (" + columns +
                                     ") VALUES (" + values + ")"));
     }
   }
-  STRATA_TRY(const sql::Rows orphans, database.query("PRAGMA foreign_key_check"));
-  if (!orphans.empty())
-    return fail(ErrorCode::sql_failed, "The generated rows have orphans: a bug of the test.");
-  return database.execute("PRAGMA foreign_keys=ON");
-}
-
-Result<void> empty_tables(const dialect::Dialect& dialect, sql::Connection& database,
-                          const schema::Schema& schema) {
-  STRATA_CHECK(database.execute("PRAGMA foreign_keys=OFF"));
-  for (const schema::Table& table : schema.tables) {
-    STRATA_CHECK(database.execute("DELETE FROM " + table_name(dialect, table)));
+  if (!rows.find_orphans.empty()) {
+    STRATA_TRY(const sql::Rows orphans, database.query(rows.find_orphans));
+    if (!orphans.empty())
+      return fail(ErrorCode::sql_failed, "The generated rows have orphans: a bug of the test.");
   }
-  return database.execute("PRAGMA foreign_keys=ON");
+  return database.execute(rows.keep_orphans_out);
 }
 
-Result<Content> read_content(const dialect::Dialect& dialect, sql::Connection& database,
+Result<void> empty_tables(const RowsDialect& rows, sql::Connection& database, const schema::Schema& schema) {
+  STRATA_CHECK(database.execute(rows.let_orphans_in));
+  for (const schema::Table& table : schema.tables) {
+    STRATA_CHECK(database.execute("DELETE FROM " + table_name(rows.dialect, table)));
+  }
+  return database.execute(rows.keep_orphans_out);
+}
+
+Result<Content> read_content(const RowsDialect& rows, sql::Connection& database,
                              const schema::Schema& schema) {
   Content content;
   for (const schema::Table& table : schema.tables) {
-    STRATA_TRY(const sql::Rows rows,
-               database.query("SELECT * FROM " + table_name(dialect, table) + " ORDER BY rowid"));
+    STRATA_TRY(const sql::Rows found, database.query("SELECT * FROM " + table_name(rows.dialect, table)));
     TableContent& target = content[table.name.name];
-    target.rows = rows.rows.size();
-    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
-      auto& values = target.columns[rows.columns[i]];
-      for (const auto& row : rows.rows) {
+    target.rows = found.rows.size();
+    for (std::size_t i = 0; i < found.columns.size(); ++i) {
+      auto& values = target.columns[found.columns[i]];
+      for (const auto& row : found.rows) {
         values.push_back(sql::is_null(row[i]) ? std::string(kNullText) : sql::to_text(row[i]));
       }
     }

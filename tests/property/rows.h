@@ -1,6 +1,7 @@
 // Rows for any schema: every table gets a few, foreign keys point to rows that exist, unique columns differ.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,9 +16,20 @@ namespace strata::property {
 
 inline constexpr int kRowsPerTable = 2;
 
-[[nodiscard]] Result<void> fill(const dialect::Dialect& dialect, sql::Connection& database,
+// What databases say differently.
+struct RowsDialect {
+  const dialect::Dialect& dialect;
+  bool casts_refuse = false;  // a value that does not fit another type makes the statement fail
+  std::array<std::string, 2> booleans;
+  std::string before_bytes;  // stands before the hex digits and a quote
+  // Statements around rows that refer to each other in a circle, and a query that finds what refers to
+  // nothing (may be empty).
+  std::string let_orphans_in, keep_orphans_out, find_orphans;
+};
+
+[[nodiscard]] Result<void> fill(const RowsDialect& rows, sql::Connection& database,
                                 const schema::Schema& schema);
-[[nodiscard]] Result<void> empty_tables(const dialect::Dialect& dialect, sql::Connection& database,
+[[nodiscard]] Result<void> empty_tables(const RowsDialect& rows, sql::Connection& database,
                                         const schema::Schema& schema);
 
 // What a table holds: its number of rows, and for each column its values as text.
@@ -27,7 +39,7 @@ struct TableContent {
 };
 using Content = std::map<std::string, TableContent>;
 
-[[nodiscard]] Result<Content> read_content(const dialect::Dialect& dialect, sql::Connection& database,
+[[nodiscard]] Result<Content> read_content(const RowsDialect& rows, sql::Connection& database,
                                            const schema::Schema& schema);
 
 // Null in a column's values.

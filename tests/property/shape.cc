@@ -30,10 +30,12 @@ std::string join(const std::vector<std::string>& names) {
 std::string write_field(const FieldShape& field, bool is_id) {
   std::string line = "  " + field.name + " " + field.type;
   if (field.arity == Arity::optional) line += "?";
+  if (field.arity == Arity::list) line += "[]";
   if (is_id) line += " @id";
   if (field.is_unique) line += " @unique";
   if (!field.default_text.empty()) line += " @default(" + field.default_text + ")";
   if (field.is_updated_at) line += " @updatedAt";
+  if (!field.native_type.empty()) line += " " + field.native_type;
   return line + map_attribute(field.mapped_name) + "\n";
 }
 
@@ -134,7 +136,8 @@ const ModelShape& SchemaShape::model(const std::string& name) const {
 }
 
 std::string write(const SchemaShape& shape) {
-  std::string text = "datasource db {\n  provider = \"sqlite\"\n}\n";
+  const std::string provider = shape.language == Language::sqlite ? "sqlite" : "postgresql";
+  std::string text = "datasource db {\n  provider = " + literal(provider) + "\n}\n";
   for (const EnumShape& enumeration : shape.enums) text += "\n" + write_enum(enumeration);
   for (const ModelShape& model : shape.models) text += "\n" + write_model(shape, model);
   return text;

@@ -10,11 +10,15 @@
 
 namespace strata::property {
 
-enum class Arity : unsigned char { required, optional };
+// Whose schema file it is: decides which types, lists and expressions there are.
+enum class Language : unsigned char { sqlite, postgresql };
+
+enum class Arity : unsigned char { required, optional, list };
 
 struct FieldShape {
   std::string name;
-  std::string type;  // as written, without arity
+  std::string type;         // as written, without arity
+  std::string native_type;  // "@db.Date"; empty: the usual one
   Arity arity = Arity::required;
   std::string default_text;  // inside @default(…); empty: none
   std::string mapped_name;   // empty: none
@@ -55,6 +59,7 @@ struct RelationShape {
 };
 
 struct SchemaShape {
+  Language language = Language::sqlite;
   std::vector<EnumShape> enums;
   std::vector<ModelShape> models;
   std::vector<RelationShape> relations;

@@ -1,5 +1,6 @@
 #include "dialect/postgres/expression.h"
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -136,12 +137,27 @@ json canonical(const json& node) {
   return result;
 }
 
+bool refers_to(const json& node, std::string_view column) {
+  if (!node.is_structured()) return false;
+  if (node.is_object() && node.contains("ColumnRef")) {
+    const json fields = node["ColumnRef"].value("fields", json::array());
+    if (fields.empty()) return false;
+    return fields.back().value(json::json_pointer("/String/sval"), std::string()) == column;
+  }
+  return std::ranges::any_of(node, [&](const json& part) { return refers_to(part, column); });
+}
+
 }  // namespace
 
 std::string canonical_expression(std::string_view sql) {
   const std::optional<json> tree = expression_tree(sql);
   return tree ? canonical(*tree).dump(-1, ' ', false, json::error_handler_t::replace)
               : std::string(trim(sql));
+}
+
+bool names_column(std::string_view sql, std::string_view column) {
+  const std::optional<json> tree = expression_tree(sql);
+  return tree && refers_to(*tree, column);
 }
 
 }  // namespace strata::dialect::postgres

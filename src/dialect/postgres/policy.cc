@@ -1,6 +1,7 @@
 #include "dialect/postgres/policy.h"
 
 #include "base/ascii.h"
+#include "dialect/postgres/expression.h"
 #include "dialect/postgres/spelling.h"
 #include "dialect/postgres/type_change.h"
 
@@ -16,7 +17,9 @@ constexpr diff::Abilities kAbilities = {.rename_indexes = true,
                                         .rename_foreign_keys = true,
                                         .separate_foreign_keys = true,
                                         .compare_autoincrement = true,
+                                        .shared_index_names = true,
                                         .drop_indexes_with_columns = true,
+                                        .rebuild_enums = true,
                                         .default_namespace = "public"};
 
 // Of any type to a single value: as text, if at all.
@@ -56,6 +59,10 @@ std::optional<schema::Default> Policy::stored_default(const Column& /*column*/) 
 
 void Policy::adopt_spelling(schema::Schema& database, const schema::Schema& file) const {
   postgres::adopt_spelling(database, file);
+}
+
+bool Policy::condition_names(std::string_view condition, std::string_view column) const {
+  return names_column(condition, column);
 }
 
 bool Policy::needs_redefinition(const diff::TableDiff& /*table*/) const {
