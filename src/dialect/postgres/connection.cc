@@ -110,8 +110,8 @@ Result<void> Connection::prepare_session(bool create_namespace) {
 }
 
 Result<sql::Rows> Connection::query(std::string_view sql, std::span<const sql::Value> parameters) {
-  STRATA_TRY(const Answer answer, ask(sql, parameters));
-  return answer.to_rows();
+  STRATA_TRY(const std::vector<Answer> answers, run(sql, parameters));
+  return answers.empty() ? sql::Rows{} : answers.front().to_rows();
 }
 
 Result<void> Connection::execute(std::string_view script) {
@@ -120,6 +120,14 @@ Result<void> Connection::execute(std::string_view script) {
 }
 
 Result<Answer> Connection::ask(std::string_view sql, std::span<const sql::Value> parameters) {
+  STRATA_TRY(std::vector<Answer> answers, run(sql, parameters));
+  if (answers.empty()) {
+    return fail(ErrorCode::sql_failed, "The database was asked for rows by a statement that has none.");
+  }
+  return std::move(answers.front());
+}
+
+Result<std::vector<Answer>> Connection::run(std::string_view sql, std::span<const sql::Value> parameters) {
   STRATA_TRY(const std::string text, to_c_text(sql));
   std::vector<std::string> texts;
   std::vector<const char*> values;
@@ -131,10 +139,7 @@ Result<Answer> Connection::ask(std::string_view sql, std::span<const sql::Value>
   }
   STRATA_CHECK(send(pq_.send_query_params(handle_.get(), text.c_str(), static_cast<int>(values.size()),
                                           nullptr, values.data(), nullptr, nullptr, 0)));
-  STRATA_TRY(std::vector<Answer> answers, collect(sql));
-  if (answers.empty())
-    return fail(ErrorCode::sql_failed, "The database was asked for rows by an empty statement.");
-  return std::move(answers.front());
+  return collect(sql);
 }
 
 Result<std::vector<Answer>> Connection::ask_all(std::string_view script) {

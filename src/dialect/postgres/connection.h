@@ -88,6 +88,8 @@ class Connection final : public sql::Connection {
   [[nodiscard]] Result<PGresult*> next_result();
   // The server answers with an error, unless it was done before.
   void cancel();
+  // One statement; no answer where it has no rows.
+  [[nodiscard]] Result<std::vector<Answer>> run(std::string_view sql, std::span<const sql::Value> parameters);
   // All results of the command that was sent; `script` is for messages.
   [[nodiscard]] Result<std::vector<Answer>> collect(std::string_view script);
   void refuse_copy(const PGresult* result) const;
