@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <memory>
+#include <unistd.h>
 #include <vector>
 
 #include "database.h"
@@ -74,6 +75,24 @@ TEST_F(PooledPostgres, LeavesTheSessionsAsTheyWere) {
   EXPECT_NE(sql::to_text(next->query("SHOW search_path")->rows[0][0]).find("public"), std::string::npos);
 }
 
+TEST_F(PooledPostgres, TheWholeWorkflowRuns) {
+  const Project project(bouncer_->url(database_, "&schema=app"), "model t {\n  id Int @id\n}\n");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"migrate", "dev", "--name", "first"},
+        {"migrate", "status"},
+        {"db", "push"}}) {
+    const Finished finished = project.run(command);
+    EXPECT_EQ(finished.exit_code, 0) << finished.output;
+  }
+  const Project next(bouncer_->url(database_, "&schema=app"), "model t {\n  id Int @id\n  a String?\n}\n");
+  const Finished pushed = next.run({"db", "push"});
+  EXPECT_EQ(pushed.exit_code, 0) << pushed.output;
+  EXPECT_EQ(
+      ask("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'app' AND table_name = 't'"),
+      "2");
+  EXPECT_EQ(ask("SELECT count(*) FROM pg_database WHERE datname ~ '^strata_shadow_'"), "0");
+}
+
 TEST_F(PooledPostgres, ADeadRunnerIsNotWaitedForForLong) {
   const Project project(bouncer_->url(database_));
   project.write_migration("1_first", "CREATE TABLE t (a int);");
@@ -100,6 +119,36 @@ TEST_F(PooledPostgres, ARunnerThatLostItsLeaseRecordsNothing) {
   EXPECT_FALSE(dialect_.run_script(*connection, "CREATE TABLE u (a int);", surroundings).has_value());
   EXPECT_FALSE((*lock)->check().has_value());
   EXPECT_EQ(ask("SELECT count(*) FROM pg_tables WHERE tablename IN ('t', 'u')"), "1");
+}
+
+class LeaseOfCockroach : public PostgresTest {};
+
+// It has no advisory locks. Tried on PostgreSQL, whose SQL this part of it is.
+TEST_F(LeaseOfCockroach, KeepsOthersOut) {
+  const dialect::Dialect& cockroach = *dialect::find_dialect("cockroachdb");
+  const auto first = connect();
+  const auto second = connect();
+  {
+    const auto lock = cockroach.lock_out_runners(*first, {});
+    ASSERT_TRUE(lock.has_value()) << lock.error().message;
+    std::string note;
+    const auto refused = cockroach.lock_out_runners(
+        *second, {.patience_ms = 300, .on_note = [&](std::string_view text) { note = text; }});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::timed_out);
+    EXPECT_NE(note.find("process " + std::to_string(::getpid())), std::string::npos) << note;
+  }
+  EXPECT_TRUE(cockroach.lock_out_runners(*second, {}).has_value());
+}
+
+// Longer than the lease would last by itself.
+TEST_F(LeaseOfCockroach, IsRenewedWhileAStatementRuns) {
+  const dialect::Dialect& cockroach = *dialect::find_dialect("cockroachdb");
+  const auto first = connect();
+  const auto lock = cockroach.lock_out_runners(*first, {});
+  ASSERT_TRUE(lock.has_value());
+  ASSERT_TRUE(first->execute("SELECT pg_sleep(7)").has_value());
+  EXPECT_FALSE(cockroach.lock_out_runners(*connect(), {.patience_ms = 200, .on_note = {}}).has_value());
 }
 
 }  // namespace

@@ -1,10 +1,15 @@
 // The shadow on a real server: kept from run to run, never another state than its mark says, and nobody
 // else's database is touched.
+#include <chrono>
 #include <gtest/gtest.h>
+#include <memory>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/sha256.h"
 #include "database.h"
+#include "history.h"
 #include "project.h"
 
 namespace strata::test {
@@ -55,6 +60,14 @@ class ShadowOnPostgres : public PostgresTest {
   const Sha256 one_ = sha256("one"), two_ = sha256("two"), three_ = sha256("three");
   std::string failure_;
 };
+
+void make_modest_role(sql::Connection& owner) {
+  EXPECT_TRUE(
+      owner
+          .execute("DO $$ BEGIN CREATE ROLE strata_modest LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; "
+                   "END $$")
+          .has_value());
+}
 
 TEST_F(ShadowOnPostgres, IsADatabaseThatGoesWithItsConnection) {
   const std::string before = count_scratch_databases();
@@ -148,8 +161,7 @@ TEST_F(ShadowOnPostgres, LeavesALiveDatabaseAloneWhateverItsCommentSays) {
 }
 
 TEST_F(ShadowOnPostgres, NamesTheRightThatIsMissing) {
-  ASSERT_TRUE(
-      connect()->execute("DROP ROLE IF EXISTS strata_modest; CREATE ROLE strata_modest LOGIN").has_value());
+  make_modest_role(*connect());
   url_.replace(url_.find("postgres@"), 9, "strata_modest@");
   EXPECT_EQ(open_kept({one_}).connection, nullptr);
   const auto shadow = open(false);
@@ -158,13 +170,13 @@ TEST_F(ShadowOnPostgres, NamesTheRightThatIsMissing) {
   EXPECT_NE(shadow.error().next_steps.front().find("CREATEDB"), std::string::npos);
 }
 
-// A project whose role may not make databases.
+// A project whose role may make namespaces, but no databases.
 std::string modest(std::string url, sql::Connection& owner) {
+  make_modest_role(owner);
   EXPECT_TRUE(
       owner
-          .execute("DO $$ BEGIN CREATE ROLE strata_modest LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; "
-                   "END $$; GRANT ALL ON SCHEMA public TO strata_modest; DO $$ BEGIN EXECUTE format('GRANT "
-                   "CREATE ON DATABASE %I TO strata_modest', current_database()); END $$")
+          .execute("GRANT ALL ON SCHEMA public TO strata_modest; DO $$ BEGIN EXECUTE format('GRANT CREATE ON "
+                   "DATABASE %I TO strata_modest', current_database()); END $$")
           .has_value());
   return url.replace(url.find("postgres@"), 9, "strata_modest@");
 }
@@ -194,6 +206,33 @@ TEST_F(ShadowOnPostgres, IsNoTransactionWhereTheHistoryWouldLeaveIt) {
     EXPECT_EQ(finished.exit_code, 1) << script;
     EXPECT_NE(finished.output.find("P3014"), std::string::npos) << finished.output;
     EXPECT_NE(finished.output.find("CREATEDB"), std::string::npos) << finished.output;
+  }
+}
+
+// Some are killed, and one shadow serves them all.
+TEST_F(ShadowOnPostgres, RunsAtTheSameTimeAllGiveTheSameAnswer) {
+  const Project project(url_);
+  const std::string shadow = server_->url(server_->unused_name());
+  const std::vector<std::string> diff = {
+      "migrate",    "diff",     "--from-migrations",     "prisma/migrations",
+      "--to-empty", "--script", "--shadow-database-url", shadow};
+  for (int count = 4; count <= 12; count += 4) {
+    write_history(project, count);
+    std::vector<std::unique_ptr<Process>> runs;
+    for (int i = 0; i < 5; ++i) runs.push_back(std::make_unique<Process>(strata(diff), project.folder()));
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    for (int i = 0; i < 2; ++i) runs[static_cast<std::size_t>(i)]->kill();
+    std::vector<std::string> answers;
+    for (std::size_t i = 2; i < runs.size(); ++i) {
+      const Finished finished = runs[i]->wait();
+      ASSERT_EQ(finished.exit_code, 0) << finished.output;
+      answers.push_back(finished.output.substr(finished.output.find("DROP")));
+    }
+    const Finished alone =
+        project.run({"migrate", "diff", "--from-migrations", "prisma/migrations", "--to-empty", "--script",
+                     "--shadow-database-url", server_->url(server_->unused_name())});
+    for (const std::string& answer : answers)
+      EXPECT_EQ(answer, alone.output.substr(alone.output.find("DROP")));
   }
 }
 

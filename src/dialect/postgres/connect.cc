@@ -1,5 +1,6 @@
 #include "dialect/postgres/connect.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <optional>
@@ -61,6 +62,12 @@ bool is_done(PostgresPollingStatusType state) {
 
 }  // namespace
 
+// Before both have looked, and after.
+bool is_made_by_others(const Error& error) {
+  constexpr auto kStates = std::to_array<std::string_view>({"23505", "42P04", "42P06"});
+  return std::ranges::find(kStates, error.database_code) != kStates.end();
+}
+
 Result<Handle> connect(const Libpq& pq, const Location& location) {
   Handle handle = start(pq, location);
   if (handle == nullptr) return fail(ErrorCode::sql_failed, "There is not enough memory for a connection.");
@@ -85,11 +92,9 @@ Result<Handle> connect(const Libpq& pq, const Location& location) {
 }
 
 Result<void> create_database(const Libpq& pq, const Location& location) {
-  constexpr std::string_view kDuplicate = "42P04";
   const std::string name = target::quote_name(database_of(location));
   Result<void> created = run_elsewhere(pq, location, "CREATE DATABASE " + name);
-  // Another program may have been faster.
-  if (created || created.error().database_code == kDuplicate) return {};
+  if (created || is_made_by_others(created.error())) return {};
   if (!created.error().database_code.empty()) {
     created.error().code = ErrorCode::database_not_created;
     created.error().message = "The database " + name + " could not be created.";

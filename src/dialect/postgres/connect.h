@@ -20,6 +20,9 @@ using Handle = std::unique_ptr<PGconn, Closer>;
 
 [[nodiscard]] Result<Handle> connect(const Libpq& pq, const Location& location);
 
+// What was to be made is there: another program was faster.
+[[nodiscard]] bool is_made_by_others(const Error& error);
+
 // From a database that every server has.
 [[nodiscard]] Result<void> create_database(const Libpq& pq, const Location& location);
 enum class Occupants : std::uint8_t { are_thrown_out, keep_it };

@@ -106,7 +106,9 @@ Result<void> Connection::prepare_session(bool create_namespace) {
   location_.is_pooled = answers[0].flag(0, 0);
   const bool is_missing = answers[1].flag(0, 0);
   if (!is_missing || !create_namespace) return {};
-  return execute("CREATE SCHEMA IF NOT EXISTS " + target::quote_name(location_.schema));
+  Result<void> made = execute("CREATE SCHEMA IF NOT EXISTS " + target::quote_name(location_.schema));
+  if (!made && is_made_by_others(made.error())) return {};
+  return made;
 }
 
 Result<sql::Rows> Connection::query(std::string_view sql, std::span<const sql::Value> parameters) {

@@ -35,26 +35,26 @@ Result<std::unique_ptr<Connection>> open_or_create(const ConnectOptions& options
   return opened;
 }
 
-KeptShadow none() {
+KeptShadow no_shadow() {
   return {};
 }
 
 Result<KeptShadow> open_own(const ConnectOptions& options, std::span<const Sha256> chain) {
   STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
-  if (location.is_pooled) return none();
+  if (location.is_pooled) return no_shadow();
   location.set("dbname", kept_name(options, location));
   for (bool is_new = false;; is_new = true) {
     Result<std::unique_ptr<Connection>> opened = open_or_create(options, location);
-    if (!opened || (*opened)->is_pooled()) return none();
+    if (!opened || (*opened)->is_pooled()) return no_shadow();
     STRATA_TRY(const ShadowState state, hold_shadow(**opened, Patience::none));
-    if (!state.is_held) return none();
+    if (!state.is_held) return no_shadow();
     if (const auto done = migrations_in(**opened, state.content, chain)) {
       return KeptShadow{.connection = std::move(*opened), .done = *done};
     }
-    if (is_new) return none();
+    if (is_new) return no_shadow();
     opened->reset();
     STRATA_TRY(const Libpq* const pq, load_libpq());
-    if (!drop_database(*pq, location, Occupants::keep_it)) return none();
+    if (!drop_database(*pq, location, Occupants::keep_it)) return no_shadow();
   }
 }
 
@@ -93,6 +93,11 @@ Result<KeptShadow> open_set_aside(ConnectOptions options, std::span<const Sha256
   STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
   STRATA_TRY(std::unique_ptr<Connection> opened, Connection::open_at(std::move(location), options));
   STRATA_TRY(const ShadowState state, hold_shadow(*opened, Patience::some));
+  if (!state.is_held) {
+    return fail(ErrorCode::shadow_not_created,
+                "Another run has been working in the shadow database for a minute.",
+                {"Wait until it is done, and run the command again."});
+  }
   STRATA_CHECK(check_free(*opened, state));
   if (const auto done = migrations_in(*opened, state.content, chain); done && state.is_marked) {
     return KeptShadow{.connection = std::move(opened), .done = *done};
@@ -104,7 +109,7 @@ Result<KeptShadow> open_set_aside(ConnectOptions options, std::span<const Sha256
 }  // namespace
 
 Result<KeptShadow> open_kept_shadow(const ConnectOptions& options, std::span<const Sha256> chain) {
-  if (options.url.empty()) return none();
+  if (options.url.empty()) return no_shadow();
   return options.is_set_aside ? open_set_aside(options, chain) : open_own(options, chain);
 }
 

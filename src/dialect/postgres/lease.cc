@@ -20,7 +20,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 // A namespace of its own, so that neither strata nor Prisma takes the table for a part of the project.
-constexpr std::string_view kCreate = R"(
+constexpr std::string_view kCreateLease = R"(
 CREATE SCHEMA IF NOT EXISTS "_strata";
 CREATE TABLE IF NOT EXISTS "_strata"."runner" (
     "one"        BOOLEAN PRIMARY KEY CHECK ("one"),
@@ -36,7 +36,7 @@ constexpr std::string_view kUndefinedSchema = "3F000";
 
 constexpr std::string_view kUntil = "pg_catalog.clock_timestamp() + INTERVAL '6 seconds'";
 constexpr milliseconds kRenewal{1500};
-constexpr milliseconds kPause{100};
+constexpr milliseconds kLeasePause{100};
 
 // Which machine and process: what a person needs to find it.
 std::string who_this_is() {
@@ -117,24 +117,24 @@ class Lease final : public RunnerLock {
   bool has_tried_ = false;
 };
 
-struct Holder {
+struct LeaseHolder {
   std::string who, sign_of_life;
 };
 
-Result<std::optional<Holder>> find_holder(Connection& connection) {
+Result<std::optional<LeaseHolder>> find_lease_holder(Connection& connection) {
   STRATA_TRY(const Answer answer,
              connection.ask(R"(SELECT "who", "holder", "steps" FROM "_strata"."runner")", {}));
   if (answer.row_count() == 0) return std::nullopt;
-  return Holder{.who = std::string(answer.text(0, 0)),
-                .sign_of_life = fmt::format("{} {}", answer.text(0, 1), answer.text(0, 2))};
+  return LeaseHolder{.who = std::string(answer.text(0, 0)),
+                     .sign_of_life = fmt::format("{} {}", answer.text(0, 1), answer.text(0, 2))};
 }
 
 // As long as the other one records parts, it makes progress.
 Result<void> wait_for_lease(Lease& lease, Connection& connection, const LockOptions& options) {
   Clock::time_point give_up = Clock::now() + milliseconds(options.patience_ms);
-  Holder last;
+  LeaseHolder last;
   while (true) {
-    STRATA_TRY(const std::optional<Holder> holder, find_holder(connection));
+    STRATA_TRY(const std::optional<LeaseHolder> holder, find_lease_holder(connection));
     if (holder && holder->sign_of_life != last.sign_of_life) {
       if (last.who.empty() && options.on_note) options.on_note("Waiting for another runner: " + holder->who);
       last = *holder;
@@ -150,7 +150,7 @@ Result<void> wait_for_lease(Lease& lease, Connection& connection, const LockOpti
           .next_steps = {"Wait until it is done, and run the command again."}};
       return std::unexpected(std::move(error));
     }
-    std::this_thread::sleep_for(kPause);
+    std::this_thread::sleep_for(kLeasePause);
     STRATA_TRY(const bool is_ours, lease.try_to_take());
     if (is_ours) return {};
   }
@@ -162,7 +162,7 @@ Result<bool> take_or_create(Lease& lease, Connection& connection) {
                                      taken.error().database_code == kUndefinedSchema);
   if (!is_missing) return taken;
   // Another runner may make the table at this moment: then this fails, and the lease can be asked for.
-  const Result<void> created = connection.execute(kCreate);
+  const Result<void> created = connection.execute(kCreateLease);
   taken = lease.try_to_take();
   if (!taken && !created) {
     Error error = created.error();

@@ -16,17 +16,17 @@ constexpr int kAttempts = 8;
 constexpr milliseconds kFirstPause{100};
 constexpr milliseconds kLongestPause{5000};
 
-struct Reason {
+struct RetryReason {
   std::string_view state;
   std::string_view text;
 };
 constexpr auto kReasons =
-    std::to_array<Reason>({{.state = "55P03", .text = "a lock was not free in time"},
-                           {.state = "40P01", .text = "a deadlock"},
-                           {.state = "40001", .text = "a conflict of two transactions"}});
+    std::to_array<RetryReason>({{.state = "55P03", .text = "a lock that was not free in time"},
+                                {.state = "40P01", .text = "a deadlock"},
+                                {.state = "40001", .text = "a conflict of two transactions"}});
 
-const Reason* find_reason(const Error& error) {
-  const auto* const found = std::ranges::find(kReasons, error.database_code, &Reason::state);
+const RetryReason* find_reason(const Error& error) {
+  const auto* const found = std::ranges::find(kReasons, error.database_code, &RetryReason::state);
   return found == kReasons.end() ? nullptr : found;
 }
 
@@ -48,7 +48,7 @@ Result<void> with_retries(const std::function<Result<void>()>& attempt,
   for (int number = 1;; ++number) {
     Result<void> done = attempt();
     if (done) return done;
-    const Reason* const reason = find_reason(done.error());
+    const RetryReason* const reason = find_reason(done.error());
     if (reason == nullptr || number == kAttempts) return done;
     const milliseconds wait = jittered(pause);
     if (on_note) {

@@ -1,9 +1,10 @@
 #include "dialect/postgres/shadow_mark.h"
 
+#include <chrono>
 #include <fmt/format.h>
 #include <string_view>
+#include <thread>
 #include <utility>
-#include <vector>
 
 #include "target/quote.h"
 
@@ -16,10 +17,8 @@ constexpr std::string_view kUnfinished = "unfinished";
 
 constexpr std::string_view kShadowLock = "1937011297";
 // A run that replays hundreds of migrations is done within this time.
-constexpr std::string_view kWait =
-    "SET lock_timeout = '60s'; SELECT pg_catalog.pg_advisory_lock({0}); "
-    "SET lock_timeout = DEFAULT; ";
-
+constexpr std::chrono::seconds kShadowPatience{60};
+constexpr std::chrono::milliseconds kShadowPause{50};
 sql::Command comment(const Connection& shadow, std::string_view content) {
   std::string text(kPrefix);
   text += content;
@@ -32,22 +31,34 @@ std::string content_of(const Connection& shadow, const Sha256& key) {
   return fmt::format("{} {} {}", to_hex(key), shadow.server_version() / 10000, shadow.default_namespace());
 }
 
-}  // namespace
-
-Result<ShadowState> hold_shadow(Connection& shadow, Patience patience) {
-  std::string script = patience == Patience::some ? fmt::format(fmt::runtime(kWait), kShadowLock) : "";
-  script += fmt::format(
-      "SELECT pg_catalog.pg_try_advisory_lock({}), pg_catalog.shobj_description(oid, 'pg_database') "
-      "FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()",
-      kShadowLock);
-  STRATA_TRY(const std::vector<Answer> answers, shadow.ask_all(script));
+Result<ShadowState> try_to_hold(Connection& shadow) {
+  STRATA_TRY(const Answer answer,
+             shadow.ask(fmt::format("SELECT pg_catalog.pg_try_advisory_lock({}), "
+                                    "pg_catalog.shobj_description(oid, 'pg_database') FROM "
+                                    "pg_catalog.pg_database WHERE datname = pg_catalog.current_database()",
+                                    kShadowLock),
+                        {}));
   ShadowState state;
-  if (answers.empty() || answers.back().row_count() == 0) return state;
-  const std::string_view mark = answers.back().text(0, 1);
-  state.is_held = answers.back().flag(0, 0);
+  if (answer.row_count() == 0) return state;
+  const std::string_view mark = answer.text(0, 1);
+  state.is_held = answer.flag(0, 0);
   state.is_marked = mark.starts_with(kPrefix);
   if (state.is_marked) state.content = mark.substr(kPrefix.size());
   return state;
+}
+
+}  // namespace
+
+// Asked again and again: whoever waits inside of the server holds a snapshot, and a concurrent index build of
+// the run that has the lock would wait for that.
+Result<ShadowState> hold_shadow(Connection& shadow, Patience patience) {
+  const auto end = std::chrono::steady_clock::now() + kShadowPatience;
+  while (true) {
+    STRATA_TRY(ShadowState state, try_to_hold(shadow));
+    const bool is_over = patience == Patience::none || std::chrono::steady_clock::now() > end;
+    if (state.is_held || is_over) return state;
+    std::this_thread::sleep_for(kShadowPause);
+  }
 }
 
 std::optional<std::size_t> migrations_in(const Connection& shadow, const std::string& content,
