@@ -47,10 +47,14 @@ Result<project::Project> project_at(const std::string& schema_path, const Enviro
   return project::open_project(environment, with_schema);
 }
 
-Result<FoundSide> find_migrations(const std::string& path, const Environment& environment) {
+Result<FoundSide> find_migrations(const std::string& path, const Environment& environment,
+                                  const ProjectOptions& options) {
   const std::filesystem::path directory = environment.working_directory / path;
   STRATA_TRY(const std::optional<std::string> provider, history::read_locked_provider(directory));
   STRATA_TRY(history::History history, history::read_history(directory, path));
+  STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment, options));
+  STRATA_TRY(std::optional<history::Migration> preparation, find_preparation(configuration));
+  if (preparation) history.insert(history.begin(), std::move(*preparation));
   FoundSide side{.dialect = nullptr, .source = std::move(history)};
   if (!provider) return side;
   const target::Target* target = target::find_target(dialect::targets(), *provider);
@@ -106,7 +110,7 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
     case DiffSide::Kind::url:
       return at_url({.url = side.value, .base_directory = environment.working_directory.string()});
     case DiffSide::Kind::migrations:
-      return find_migrations(side.value, environment);
+      return find_migrations(side.value, environment, options);
   }
   return FoundSide{};
 }

@@ -165,12 +165,20 @@ std::optional<std::filesystem::path> shadow_cache_folder(
   return std::nullopt;
 }
 
+Result<std::optional<Migration>> find_preparation(const project::Configuration& configuration) {
+  const std::optional<project::Setting>& setting = configuration.shadow_preparation;
+  if (!setting) return std::nullopt;
+  STRATA_TRY(std::string script, project::value_of(configuration, *setting));
+  return history::make_migration(setting->key, setting->place, std::move(script));
+}
+
 Result<Shadow> find_shadow(const project::Project& project, const dialect::ConnectOptions& database) {
   STRATA_TRY(std::optional<dialect::ConnectOptions> set_aside,
              project::shadow_database_of(project, database));
   Shadow shadow{.dialect = project.dialect,
                 .where = database,
                 .cache_folder = shadow_cache_folder(project.configuration.variables)};
+  STRATA_TRY(shadow.preparation, find_preparation(project.configuration));
   if (!set_aside) return shadow;
   shadow.where = std::move(*set_aside);
   shadow.where.namespaces = database.namespaces;
@@ -183,7 +191,10 @@ Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> m
   for (const Migration& migration : migrations) {
     if (!migration.script) return std::unexpected(script_missing(migration));
   }
-  return Replay(shadow, migrations, observer).run();
+  if (!shadow.preparation) return Replay(shadow, migrations, observer).run();
+  history::History prepared = {*shadow.preparation};
+  prepared.insert(prepared.end(), migrations.begin(), migrations.end());
+  return Replay(shadow, prepared, observer).run();
 }
 
 }  // namespace strata::engine

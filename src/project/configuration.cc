@@ -96,6 +96,7 @@ Result<Configuration> read_configuration(const Environment& environment, const P
   configuration.file = std::move(file.path);
   configuration.migrations_path = std::move(file.settings.migrations_path);
   configuration.seed = std::move(file.settings.seed);
+  configuration.shadow_preparation = std::move(file.settings.shadow_preparation);
   configuration.url = std::move(file.settings.url);
   configuration.direct_url = std::move(file.settings.direct_url);
   configuration.shadow_database_url = std::move(file.settings.shadow_database_url);

@@ -26,6 +26,7 @@ struct Configuration {
   std::optional<std::filesystem::path> schema;  // absolute
   std::optional<Setting> migrations_path;       // relative to `directory`
   std::optional<Setting> seed;                  // a shell command
+  std::optional<Setting> shadow_preparation;    // SQL that runs in a shadow database before the migrations
   std::optional<Setting> url, direct_url, shadow_database_url;
   std::optional<Setting> lock_timeout, statement_timeout;  // durations: "5s"
   std::map<std::string, std::string> variables;            // environment with what .env files add

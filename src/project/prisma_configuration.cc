@@ -17,10 +17,11 @@ struct Key {
   std::optional<Setting> Settings::* setting;
 };
 
-constexpr std::array<Key, 6> kKeys = {{
+constexpr std::array<Key, 7> kKeys = {{
     {.path = "schema", .setting = &Settings::schema},
     {.path = "migrations.path", .setting = &Settings::migrations_path},
     {.path = "migrations.seed", .setting = &Settings::seed},
+    {.path = "migrations.initShadowDb", .setting = &Settings::shadow_preparation},
     {.path = "datasource.url", .setting = &Settings::url},
     {.path = "datasource.directUrl", .setting = &Settings::direct_url},
     {.path = "datasource.shadowDatabaseUrl", .setting = &Settings::shadow_database_url},

@@ -31,7 +31,7 @@ struct Setting {
 
 // What one configuration file says.
 struct Settings {
-  std::optional<Setting> schema, migrations_path, seed;
+  std::optional<Setting> schema, migrations_path, seed, shadow_preparation;
   std::optional<Setting> url, direct_url, shadow_database_url;
   std::optional<Setting> lock_timeout, statement_timeout;
 };

@@ -93,11 +93,7 @@ Result<MigrationList> Parameters::migrations() const {
   STRATA_TRY(const std::optional<std::string> lock_text, lock_file.optional_text("content"));
   if (lock_text) result.locked_provider = history::find_locked_provider(*lock_text);
   STRATA_TRY(const std::optional<std::string> preparation, optional_text("shadowDbInitScript"));
-  if (preparation && !preparation->empty()) {
-    return fail(ErrorCode::shadow_not_created,
-                "strata does not run scripts that prepare the shadow database.",
-                {"Put what the script makes into the first migration, and leave initShadowDb out."});
-  }
+  result.shadow_preparation = preparation.value_or(std::string());
   const Json* directories = find("migrationDirectories");
   if (directories == nullptr || !directories->is_array()) return wrong("migrationDirectories", "a list");
   for (const Json& directory : *directories) {

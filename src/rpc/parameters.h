@@ -20,6 +20,7 @@ struct MigrationList {
   std::filesystem::path folder;
   std::optional<std::string> locked_provider;  // none: there is no lock file
   history::History history;                    // in the client's order
+  std::string shadow_preparation;              // SQL; empty: none
 };
 
 // One object, which must outlive its reader.

@@ -27,6 +27,10 @@ Result<engine::FoundSide> at_url(Session& session, const std::string& url) {
 
 Result<engine::FoundSide> at_migrations(const Parameters& target) {
   STRATA_TRY(MigrationList list, target.migrations());
+  if (!list.shadow_preparation.empty()) {
+    list.history.insert(list.history.begin(), history::make_migration("initShadowDb", "the configuration",
+                                                                      std::move(list.shadow_preparation)));
+  }
   engine::FoundSide side{.dialect = nullptr, .source = std::move(list.history)};
   if (list.locked_provider) side.dialect = dialect::find_dialect(*list.locked_provider);
   return side;

@@ -59,6 +59,12 @@ Result<engine::HistoryProject> Session::open_history(project::Project project, M
   STRATA_CHECK(
       history::check_locked_provider(list.locked_provider, list.folder, project.dialect->target().provider));
   project.migrations_directory = list.folder;
+  if (!list.shadow_preparation.empty()) {
+    project.configuration.shadow_preparation =
+        project::Setting{.terms = {project::Literal{std::move(list.shadow_preparation)}},
+                         .key = "initShadowDb",
+                         .place = "the configuration"};
+  }
   ProjectSummary summary =
       project::summarize(project, environment_, project.dialect->describe_location(database));
   STRATA_TRY(const dialect::TimeLimits limits, engine::configured_limits(project.configuration, options()));

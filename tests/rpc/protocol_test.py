@@ -145,6 +145,34 @@ class Protocol(unittest.TestCase):
                                            "hasMigrationsTable": True})
         self.assertIsNone(engine.call("reset", {"filter": {}})["result"])
 
+    def test_prepares_the_shadow(self):
+        self.create_database()
+        engine = self.start()
+        self.migrations = [("20240101000000_more", 'ALTER TABLE "legacy" ADD COLUMN "more" INTEGER;')]
+        made_by_others = 'CREATE TABLE "legacy" ("id" INTEGER NOT NULL PRIMARY KEY);'
+        with sqlite3.connect(self.folder / "dev.db") as database:
+            database.execute(made_by_others)
+        migrations = {**self.list(), "shadowDbInitScript": made_by_others}
+        side = {"tag": "migrations", **migrations}
+        answer = engine.call("diff", {"from": {"tag": "empty"}, "to": side, "script": True, "exitCode": None,
+                                      "shadowDatabaseUrl": None, "filters": {}})
+        self.assertEqual(answer["result"]["exitCode"], 0)
+        self.assertRegex(engine.printed[-1], r'(?s)CREATE TABLE "legacy".*"more" INTEGER')
+        action = engine.call("devDiagnostic", {"migrationsList": migrations, "filters": {}})
+        self.assertEqual(action["result"], {"action": {"tag": "createMigration"}})
+        wrong = {**migrations, "shadowDbInitScript": "NONSENSE"}
+        failed = engine.call("devDiagnostic", {"migrationsList": wrong, "filters": {}})["error"]
+        self.assertIn("initShadowDb", json.dumps(failed))
+
+    def test_survives_lines_of_100_mb(self):
+        engine = self.start()
+        engine.send("x" * (100 << 20))
+        self.assertEqual(engine.receive()["error"]["code"], -32700)
+        engine.send(json.dumps({"jsonrpc": "2.0", "id": 77, "method": "y" * (100 << 20)}))
+        self.assertEqual(engine.receive()["error"]["code"], -32601)
+        self.create_database()
+        self.assertIn("result", self.migrate(engine))
+
     def test_tells_what_does_not_fit(self):
         self.create_database()
         engine = self.start()
