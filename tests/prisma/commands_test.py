@@ -85,8 +85,10 @@ class CommandLine(unittest.TestCase):
         shadow = DATABASE.shadow_url()
         flag = f" --shadow-database-url {shadow}" if VERSION == 6 and shadow else ""
         project.write_models(USER)
+        # The summary of a table that is rebuilt does not name its columns.
+        names = ["User", "age"] if DATABASE.provider == "postgresql" else ["Redefined table `User`"]
         self.expect(2, project.run(f"migrate diff --from-migrations prisma/migrations {schema} prisma/schema.prisma "
-                                   f"--exit-code{flag}"), "User", "age")
+                                   f"--exit-code{flag}"), *names)
         written = "migrate diff --from-empty --to-migrations prisma/migrations --script --output out.sql" + flag
         self.expect(0, project.run(written))
         self.assertIn("age", (project.folder / "out.sql").read_text())
