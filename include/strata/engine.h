@@ -23,7 +23,7 @@ namespace strata {
 
 // What the process was given; a value, so that tests need no real environment.
 struct Environment {
-  std::filesystem::path working_directory;
+  std::filesystem::path working_directory;  // absolute
   std::map<std::string, std::string> variables;
   bool reserves_stdout = false;  // programs that strata starts (the seed command) print to standard error
 };

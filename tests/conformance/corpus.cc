@@ -47,7 +47,7 @@ Result<std::vector<Case>> read_index(const fs::path& corpus) {
     Case entry{.kind = text_member(marks, "kind", "unknown"),
                .provider = text_member(marks, "provider", "none"),
                .name = text_member(marks, "path", "")};
-    entry.path = corpus / entry.name;
+    entry.path = fs::absolute(corpus / entry.name);  // a case is a working directory for the engine
     entry.marks = std::move(marks);
     cases.push_back(std::move(entry));
   }
