@@ -49,6 +49,16 @@ std::vector<LedgerRow> read_rows(sql::Rows rows) {
   return ledger;
 }
 
+// Rights are missing, or the table of this name is no ledger.
+std::unexpected<Error> unreadable(Error error) {
+  if (error.code == ErrorCode::connection_closed) return std::unexpected(std::move(error));
+  error.details.insert(error.details.begin(), std::move(error.message));
+  error.message = fmt::format("The record of migrations, table `{}`, cannot be read.", kLedgerTable);
+  error.next_steps = {"Give this connection the right to read and write the table.",
+                      "If the table is not a record of migrations, rename it."};
+  return std::unexpected(std::move(error));
+}
+
 }  // namespace
 
 bool LedgerRow::left_nothing_behind() const {
@@ -71,9 +81,10 @@ Ledger::Ledger(sql::Connection& connection, const dialect::Dialect& dialect)
 
 std::string Ledger::select() const {
   const auto moment = [&](std::string_view column) {
-    return fmt::format(R"({}"{}"{})", text_.before_moment, column, text_.after_moment);
+    return fmt::format(R"({}l."{}"{})", text_.before_moment, column, text_.after_moment);
   };
-  return fmt::format(R"(SELECT "id", "checksum", "migration_name", "logs", {}, {}, {} FROM {})",
+  // Through a short name: SQLite takes the bare name of a column that is not there for a text.
+  return fmt::format(R"(SELECT l."id", l."checksum", l."migration_name", l."logs", {}, {}, {} FROM {} AS l)",
                      moment("finished_at"), moment("rolled_back_at"), moment("started_at"), table_);
 }
 
@@ -84,18 +95,22 @@ Result<bool> Ledger::exists() {
 
 Result<std::optional<std::vector<LedgerRow>>> Ledger::read() {
   // A statement that fails would end the transaction on some databases.
-  if (connection_.in_transaction()) {
+  const bool must_not_fail = connection_.in_transaction();
+  if (must_not_fail) {
     STRATA_TRY(const bool is_there, exists());
     if (!is_there) return std::nullopt;
   }
   Result<sql::Rows> rows = connection_.query(select());
   if (rows) return read_rows(std::move(rows).value());
-  if (rows.error().code == ErrorCode::connection_closed) return std::unexpected(std::move(rows).error());
+  if (must_not_fail || rows.error().code == ErrorCode::connection_closed) {
+    return unreadable(std::move(rows).error());
+  }
   STRATA_TRY(const bool is_there, exists());
   if (!is_there) return std::nullopt;
   // Another runner may have made the table between the two questions.
-  STRATA_TRY(sql::Rows made_meanwhile, connection_.query(select()));
-  return read_rows(std::move(made_meanwhile));
+  Result<sql::Rows> made_meanwhile = connection_.query(select());
+  if (!made_meanwhile) return unreadable(std::move(made_meanwhile).error());
+  return read_rows(std::move(made_meanwhile).value());
 }
 
 Result<std::vector<LedgerRow>> Ledger::read(std::string_view migration) {

@@ -26,6 +26,7 @@ inline constexpr std::string_view kBadUnicodeEscape = "S3013";  // `\u` without 
 inline constexpr std::string_view kInvalidUtf8 = "S3014";       // bytes that are no UTF-8
 inline constexpr std::string_view kTooDeep = "S3015";           // values nested too deeply
 inline constexpr std::string_view kUnclosedBlock = "S3016";     // a block without its "}"
+inline constexpr std::string_view kNothingDeclared = "S3017";   // no block in any file
 
 // ---- names and types
 inline constexpr std::string_view kReservedTypeName = "S3101";    // a block named like a built-in type

@@ -88,6 +88,7 @@ void validate(const Datamodel& datamodel, Diagnostics& diagnostics) {
       .target = has_target ? *datamodel.datasource->target : target::kUnknownTarget,
       .diagnostics = diagnostics,
   };
+  rules::check_declarations(context);
   rules::check_default_functions(context);
   rules::check_extensions(context);
   rules::check_composites(context);
