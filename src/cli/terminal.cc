@@ -54,6 +54,8 @@ Output::Output(std::FILE* file, const Environment& environment)
 
 void Output::write(std::string_view text) {
   clear_transient();
+  // Both streams may lead to one place: what was said before comes first there too.
+  if (file_ == stderr) std::fflush(stdout);
   // An empty view may point nowhere, which fwrite does not allow.
   if (!text.empty()) std::fwrite(text.data(), 1, text.size(), file_);
 }
