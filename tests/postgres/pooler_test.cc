@@ -109,6 +109,7 @@ TEST_F(PooledPostgres, ADeadRunnerIsNotWaitedForForLong) {
 
 TEST_F(PooledPostgres, ARunnerThatLostItsLeaseRecordsNothing) {
   const auto connection = connect({.url = bouncer_->url(database_)});
+  ASSERT_NE(connection, nullptr);
   const auto lock = dialect_.lock_out_runners(*connection, {});
   ASSERT_TRUE(lock.has_value()) << lock.error().message;
   dialect::Surroundings surroundings;

@@ -3,8 +3,12 @@
 #include <csignal>
 #include <fcntl.h>
 #include <grp.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace strata::test {
@@ -49,6 +53,34 @@ pid_t start_as_server_user(const std::vector<std::string>& command, const fs::pa
   const pid_t child = fork();
   if (child == 0) become(command, log);
   return child;
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+bool takes_connections(const fs::path& socket) {
+  const int attempt = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  socket.string().copy(address.sun_path, sizeof(address.sun_path) - 1);
+  const bool taken = ::connect(attempt, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
+  ::close(attempt);
+  return taken;
+}
+
+int unused_port() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  const bool is_bound = ::bind(socket, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+                        ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  ::close(socket);
+  return is_bound ? ntohs(address.sin_port) : 0;
 }
 
 }  // namespace strata::test

@@ -20,4 +20,13 @@ namespace strata::test {
 [[nodiscard]] pid_t start_as_server_user(const std::vector<std::string>& command,
                                          const std::filesystem::path& log);
 
+// Its exit code; -1: a signal ended it.
+[[nodiscard]] int wait_for(pid_t child);
+
+// A socket file is there before anybody listens.
+[[nodiscard]] bool takes_connections(const std::filesystem::path& socket);
+
+// Of TCP on this machine, for a server that is about to start.
+[[nodiscard]] int unused_port();
+
 }  // namespace strata::test

@@ -46,7 +46,7 @@ Result<std::unique_ptr<PgBouncer>> PgBouncer::start(const PostgresServer& server
   bouncer->process_ =
       start_as_server_user({kProgram, configuration.string()}, bouncer->folder_ / "output.log");
   for (int i = 0; i < 1000; ++i) {
-    if (fs::exists(bouncer->folder_ / kSocket)) return bouncer;
+    if (takes_connections(bouncer->folder_ / kSocket)) return bouncer;
     std::this_thread::sleep_for(10ms);
   }
   return fail(ErrorCode::server_unreachable, "PgBouncer does not start");

@@ -173,8 +173,9 @@ Result<void> PostgresServer::wait_until_ready() const {
   while (std::chrono::steady_clock::now() < end) {
     std::ifstream file(folder_ / "data" / "postmaster.pid");
     const std::string state{std::istreambuf_iterator<char>(file), {}};
-    if (state.starts_with(std::to_string(server_) + "\n") && state.find("ready") != std::string::npos)
-      return {};
+    const bool is_ready =
+        state.find("ready") != std::string::npos || state.find("standby") != std::string::npos;
+    if (state.starts_with(std::to_string(server_) + "\n") && is_ready) return {};
     if (waitpid(server_, nullptr, WNOHANG) != 0) break;
     std::this_thread::sleep_for(10ms);
   }
@@ -204,7 +205,21 @@ void PostgresServer::crash() {
   server_ = -1;
 }
 
+// It refuses as long as one of the dead still has the shared memory.
 Result<void> PostgresServer::restart() {
+  Result<void> launched = launch();
+  for (int i = 0; i < 100 && !launched; ++i) {
+    std::this_thread::sleep_for(50ms);
+    launched = launch();
+  }
+  return launched;
+}
+
+Result<void> PostgresServer::become_standby() {
+  ::kill(server_, SIGINT);
+  waitpid(server_, nullptr, 0);
+  server_ = -1;
+  std::ofstream(folder_ / "data" / "standby.signal").close();
   return launch();
 }
 

@@ -47,6 +47,8 @@ class PostgresServer {
   void crash();
   // After `crash`.
   [[nodiscard]] Result<void> restart();
+  // Starts again as a hot standby whose primary is gone: it can be read only.
+  [[nodiscard]] Result<void> become_standby();
 
  private:
   PostgresServer(std::filesystem::path programs, std::filesystem::path folder, PostgresOptions options);

@@ -31,6 +31,12 @@ bool makes_up_numbers(const Libpq& pq, const PGconn* handle) {
   return pq.parameter_status(handle, "crdb_version") != nullptr;
 }
 
+// A server that does not tell has no other way.
+bool reports(const Libpq& pq, const PGconn* handle, const char* setting, std::string_view value) {
+  const char* const reported = pq.parameter_status(handle, setting);
+  return reported == nullptr || reported == value;
+}
+
 std::string set_search_path(std::string_view command, const Location& location) {
   return std::string(command) + " search_path = " + target::quote_name(location.schema);
 }
@@ -139,6 +145,7 @@ Result<std::vector<Answer>> Connection::run(std::string_view sql, std::span<cons
     texts.push_back(std::move(value));
     values.push_back(sql::is_null(parameter) ? nullptr : texts.back().c_str());
   }
+  STRATA_CHECK(make_text_plain());
   STRATA_CHECK(send(pq_.send_query_params(handle_.get(), text.c_str(), static_cast<int>(values.size()),
                                           nullptr, values.data(), nullptr, nullptr, 0)));
   return collect(sql);
@@ -146,8 +153,20 @@ Result<std::vector<Answer>> Connection::run(std::string_view sql, std::span<cons
 
 Result<std::vector<Answer>> Connection::ask_all(std::string_view script) {
   STRATA_TRY(const std::string text, to_c_text(script));
+  STRATA_CHECK(make_text_plain());
   STRATA_CHECK(send(pq_.send_query(handle_.get(), text.c_str())));
   return collect(script);
+}
+
+Result<void> Connection::make_text_plain() {
+  const bool is_plain = reports(pq_, handle_.get(), "client_encoding", "UTF8") &&
+                        reports(pq_, handle_.get(), "standard_conforming_strings", "on");
+  // After a failure the transaction takes nothing but its end.
+  if (is_plain || pq_.transaction_status(handle_.get()) == PQTRANS_INERROR) return {};
+  constexpr const char* kSettings = "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on";
+  STRATA_CHECK(send(pq_.send_query(handle_.get(), kSettings)));
+  STRATA_TRY(const std::vector<Answer> answers, collect(kSettings));
+  return {};
 }
 
 Result<void> Connection::begin() {

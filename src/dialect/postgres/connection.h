@@ -83,6 +83,9 @@ class Connection final : public sql::Connection {
   Connection(const Libpq& pq, Handle handle, Location location, const ConnectOptions& options);
 
   [[nodiscard]] Result<void> prepare_session(bool create_namespace);
+  // The server reads a whole message before it runs any of it: as UTF-8, and with backslashes in quotes that
+  // mean nothing, whatever role, database or an earlier script have set.
+  [[nodiscard]] Result<void> make_text_plain();
   [[nodiscard]] Result<void> send(int sent) const;
   // Waits for the next result; null when the command has given its last.
   [[nodiscard]] Result<PGresult*> next_result();

@@ -26,6 +26,9 @@ namespace {
 constexpr std::string_view kUnsafeEnumValue = "55P04";
 constexpr std::string_view kObjectInUse = "55006";
 
+constexpr std::string_view kOwnRole =
+    "SET LOCAL SESSION AUTHORIZATION DEFAULT;\nSET LOCAL \"role\" TO DEFAULT;\n";
+
 std::string fingerprint(const ScriptPart& part) {
   return to_hex(sha256(part.sql)).substr(0, 16);
 }
@@ -96,9 +99,10 @@ class Runner {
     return to_text(commands);
   }
 
-  // Whatever role the script took on, the record is written by ours.
+  // Whatever role the script took on, the record is written by ours: the one that the session began with,
+  // which need not be the one that logged in.
   [[nodiscard]] std::string to_text(const std::vector<sql::Command>& commands) const {
-    std::string script = plan_.changes_session && !commands.empty() ? "SET LOCAL ROLE NONE;\n" : "";
+    std::string script = plan_.changes_session && !commands.empty() ? std::string(kOwnRole) : "";
     for (const sql::Command& command : commands) script += inline_values(command) + ";\n";
     return script;
   }

@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::string_view kSettings =
     "SET LOCAL standard_conforming_strings = on; SET LOCAL quote_all_identifiers = off; "
-    "SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL IntervalStyle = postgres; SET LOCAL bytea_output = hex; "
-    "SET LOCAL extra_float_digits = 1; SET LOCAL xmloption = content; ";
+    "SET LOCAL DateStyle = 'ISO, MDY'; SET LOCAL IntervalStyle = postgres; SET LOCAL TimeZone = 'UTC'; "
+    "SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1; SET LOCAL xmloption = content; ";
 
 struct Frame {
   std::string_view begin, end;
