@@ -46,7 +46,7 @@ Result<KeptShadow> open_own(const ConnectOptions& options, std::span<const Sha25
   for (bool is_new = false;; is_new = true) {
     Result<std::unique_ptr<Connection>> opened = open_or_create(options, location);
     if (!opened || (*opened)->is_pooled()) return no_shadow();
-    STRATA_TRY(const ShadowState state, hold_shadow(**opened, Patience::none));
+    STRATA_TRY(const ShadowState state, hold_shadow(**opened, Patience::moment));
     if (!state.is_held) return no_shadow();
     if (const auto done = migrations_in(**opened, state.content, chain)) {
       return KeptShadow{.connection = std::move(*opened), .done = *done};
@@ -92,7 +92,7 @@ Result<KeptShadow> open_set_aside(ConnectOptions options, std::span<const Sha256
   options.create_if_missing = true;
   STRATA_TRY(Location location, parse_url(options.url, options.base_directory));
   STRATA_TRY(std::unique_ptr<Connection> opened, Connection::open_at(std::move(location), options));
-  STRATA_TRY(const ShadowState state, hold_shadow(*opened, Patience::some));
+  STRATA_TRY(const ShadowState state, hold_shadow(*opened, Patience::minute));
   if (!state.is_held) {
     return fail(ErrorCode::shadow_not_created,
                 "Another run has been working in the shadow database for a minute.",

@@ -16,9 +16,12 @@ constexpr std::string_view kPrefix = "Shadow database of strata, which empties i
 constexpr std::string_view kUnfinished = "unfinished";
 
 constexpr std::string_view kShadowLock = "1937011297";
+// The server needs a moment to notice that a run has ended.
+constexpr std::chrono::milliseconds kMomentOfPatience{300};
 // A run that replays hundreds of migrations is done within this time.
 constexpr std::chrono::seconds kShadowPatience{60};
-constexpr std::chrono::milliseconds kShadowPause{50};
+constexpr std::chrono::milliseconds kShadowPause{20};
+
 sql::Command comment(const Connection& shadow, std::string_view content) {
   std::string text(kPrefix);
   text += content;
@@ -52,11 +55,11 @@ Result<ShadowState> try_to_hold(Connection& shadow) {
 // Asked again and again: whoever waits inside of the server holds a snapshot, and a concurrent index build of
 // the run that has the lock would wait for that.
 Result<ShadowState> hold_shadow(Connection& shadow, Patience patience) {
-  const auto end = std::chrono::steady_clock::now() + kShadowPatience;
+  const auto end =
+      std::chrono::steady_clock::now() + (patience == Patience::moment ? kMomentOfPatience : kShadowPatience);
   while (true) {
     STRATA_TRY(ShadowState state, try_to_hold(shadow));
-    const bool is_over = patience == Patience::none || std::chrono::steady_clock::now() > end;
-    if (state.is_held || is_over) return state;
+    if (state.is_held || std::chrono::steady_clock::now() > end) return state;
     std::this_thread::sleep_for(kShadowPause);
   }
 }

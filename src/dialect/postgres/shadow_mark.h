@@ -17,7 +17,7 @@
 namespace strata::dialect::postgres {
 
 // Keeps other runs out of the shadow until the connection ends.
-enum class Patience : std::uint8_t { none, some };
+enum class Patience : std::uint8_t { moment, minute };
 
 struct ShadowState {
   bool is_held = false;    // by this connection; the rest is not known otherwise
