@@ -55,6 +55,7 @@ std::string with_line_end(std::string text) {
 Result<engine::Comparison> engine::compare(Pair<FoundSide> sides, const LoadOptions& options,
                                            Observer& observer) {
   STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
+  share_namespaces(sides);
   STRATA_TRY(schema::Schema previous, load_side(std::move(sides.previous), *dialect, options, observer));
   STRATA_TRY(schema::Schema next, load_side(std::move(sides.next), *dialect, options, observer));
   return Comparison{.dialect = dialect,

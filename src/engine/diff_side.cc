@@ -1,6 +1,7 @@
 #include "engine/diff_side.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -47,6 +48,15 @@ Result<project::Project> project_at(const std::string& schema_path, const Enviro
   return project::open_project(environment, with_schema);
 }
 
+// What the configuration leads to is compared where the project's schema file, if there is a usable one, has
+// its tables.
+std::vector<std::string> namespaces_of_project(const Environment& environment,
+                                               const ProjectOptions& options) {
+  const Result<project::Project> project = project::open_project(environment, options);
+  if (!project || !project->datamodel.datasource) return {};
+  return project->datamodel.datasource->schemas;
+}
+
 Result<FoundSide> find_migrations(const std::string& path, const Environment& environment,
                                   const ProjectOptions& options) {
   const std::filesystem::path directory = environment.working_directory / path;
@@ -66,19 +76,29 @@ Result<FoundSide> find_migrations(const std::string& path, const Environment& en
   return side;
 }
 
-Result<schema::Schema> introspect(const dialect::ConnectOptions& where, const dialect::Dialect& dialect) {
+std::vector<std::string> namespaces_of(const FoundSide& side) {
+  if (const auto* const schema = std::get_if<schema::Schema>(&side.source)) return schema->namespaces;
+  const auto* const where = std::get_if<dialect::ConnectOptions>(&side.source);
+  return where == nullptr ? std::vector<std::string>() : where->namespaces;
+}
+
+Result<schema::Schema> introspect(dialect::ConnectOptions where, std::vector<std::string> namespaces,
+                                  const dialect::Dialect& dialect) {
+  where.namespaces = std::move(namespaces);
   STRATA_TRY(const OpenedDatabase database, open_database(dialect, where, IfMissing::fail));
   return dialect.introspect(*database.connection);
 }
 
-Result<schema::Schema> replay_history(const history::History& history, const dialect::Dialect& dialect,
-                                      const LoadOptions& options, Observer& observer) {
+Result<schema::Schema> replay_history(const history::History& history, std::vector<std::string> namespaces,
+                                      const dialect::Dialect& dialect, const LoadOptions& options,
+                                      Observer& observer) {
   STRATA_TRY(const project::Configuration configuration,
              project::read_configuration(options.environment, options.project));
   const Shadow shadow{
       .dialect = &dialect,
       .where = {.url = options.shadow_url.value_or(std::string()),
                 .base_directory = options.environment.working_directory.string(),
+                .namespaces = std::move(namespaces),
                 .is_set_aside = options.shadow_url.has_value()},
       .cache_folder = shadow_cache_folder(configuration.variables),
   };
@@ -105,6 +125,7 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
       STRATA_TRY(const project::Configuration configuration,
                  project::read_configuration(environment, options));
       STRATA_TRY(dialect::ConnectOptions where, project::configured_database_of(configuration, options));
+      where.namespaces = namespaces_of_project(environment, options);
       return at_url(std::move(where));
     }
     case DiffSide::Kind::url:
@@ -115,14 +136,26 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
   return FoundSide{};
 }
 
+void share_namespaces(Pair<FoundSide>& sides) {
+  std::vector<std::string> names = namespaces_of(sides.previous);
+  std::ranges::move(namespaces_of(sides.next), std::back_inserter(names));
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  sides.previous.namespaces = names;
+  sides.next.namespaces = std::move(names);
+}
+
 Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect, const LoadOptions& options,
                                  Observer& observer) {
   using Loaded = Result<schema::Schema>;
   return std::visit(overloaded{
                         [](schema::Schema& schema) { return Loaded(std::move(schema)); },
-                        [&](const dialect::ConnectOptions& where) { return introspect(where, dialect); },
+                        [&](dialect::ConnectOptions& where) {
+                          return introspect(std::move(where), std::move(side.namespaces), dialect);
+                        },
                         [&](const history::History& history) {
-                          return replay_history(history, dialect, options, observer);
+                          return replay_history(history, std::move(side.namespaces), dialect, options,
+                                                observer);
                         },
                     },
                     side.source);
