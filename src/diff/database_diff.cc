@@ -44,22 +44,25 @@ void create_namespaces(const Pair<const Schema*>& schemas, std::vector<Step>& st
   }
 }
 
-// What the next side leaves open is no difference.
+// What one side leaves open is no difference.
 bool same_extension(const Extension& previous, const Extension& next) {
   const auto keeps = [](const std::string& before, const std::string& after) {
-    return after.empty() || before == after;
+    return before.empty() || after.empty() || before == after;
   };
   return keeps(previous.version, next.version) && keeps(previous.namespace_name, next.namespace_name);
 }
 
-// An extension that the schema file no longer names stays: nobody says that it came from there.
+// An extension that the schema file no longer names stays: nobody says that it came from there. A file that
+// names none does not speak of extensions, which migrations create as well.
 void compare_extensions(const Pair<const Schema*>& schemas, std::vector<Step>& steps) {
+  const bool is_unspoken = !schema::is_database(*schemas.previous) && schemas.previous->extensions.empty();
+  if (is_unspoken && schema::is_database(*schemas.next)) return;
   const std::vector<Extension>& previous = schemas.previous->extensions;
   const std::vector<Extension>& next = schemas.next->extensions;
   for (std::size_t i = 0; i < next.size(); ++i) {
     const auto found = std::ranges::find(previous, next[i].name, &Extension::name);
     if (found == previous.end()) {
-      steps.emplace_back(CreateExtension{.next = i});
+      if (!next[i].is_standard) steps.emplace_back(CreateExtension{.next = i});
     } else if (!same_extension(*found, next[i])) {
       const auto position = static_cast<std::size_t>(found - previous.begin());
       if (found->relocatable) {

@@ -206,6 +206,7 @@ struct Enum {
 struct Extension {
   std::string name, namespace_name, version;  // the latter two empty: not given
   bool relocatable = false;                   // can move to another namespace
+  bool is_standard = false;                   // every new database has it
 
   friend bool operator==(const Extension&, const Extension&) = default;
 };

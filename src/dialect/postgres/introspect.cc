@@ -64,6 +64,9 @@ ReferentialAction action(std::string_view code) {
   return found == kActions.end() ? ReferentialAction::no_action : found->second;
 }
 
+// The procedural language, which is an extension in form.
+constexpr std::string_view kStandardExtension = "plpgsql";
+
 // Tables that the tools of others keep in the user's namespaces, and the ledger.
 bool is_internal(std::string_view table) {
   return table == "_prisma_migrations";
@@ -284,7 +287,8 @@ class Builder {
       schema_.extensions.push_back({.name = std::string(rows.text(row, 0)),
                                     .namespace_name = std::string(rows.text(row, 1)),
                                     .version = std::string(rows.text(row, 2)),
-                                    .relocatable = rows.flag(row, 3)});
+                                    .relocatable = rows.flag(row, 3),
+                                    .is_standard = rows.text(row, 0) == kStandardExtension});
     }
   }
 
