@@ -85,11 +85,10 @@ bool is_expression_beside_list(const Default& value, const Default& other) {
 bool same_value(const Default& previous, const Default& next, const Policy& policy) {
   if (is_date_time(previous) || is_date_time(next)) return true;
   if (is_expression_beside_list(previous, next) || is_expression_beside_list(next, previous)) return true;
-  if (std::holds_alternative<SequenceDefault>(next)) return true;
+  if (std::holds_alternative<SequenceDefault>(next) || !has_text(next)) return true;
   if (std::holds_alternative<UniqueRowidDefault>(previous)) {
     return std::holds_alternative<UniqueRowidDefault>(next);
   }
-  if (!has_text(next)) return true;
   if (policy.abilities().text_expressions_pulled_as_text && is_pulled_text(previous, next)) return true;
   if (previous.index() != next.index()) return false;
   return std::visit(

@@ -45,8 +45,16 @@ TEST(DefaultDiff, ConstantDateTimesAreNeverToldApart) {
 TEST(DefaultDiff, AnExpressionWithoutTextIsAnyDefaultOnTheNextSideOnly) {
   EXPECT_TRUE(same(constant(Kind::integer, "1"), ExpressionDefault{}));
   EXPECT_TRUE(same(std::nullopt, ExpressionDefault{}));
+  EXPECT_TRUE(same(schema::UniqueRowidDefault{}, ExpressionDefault{}));
   EXPECT_FALSE(same(ExpressionDefault{}, std::nullopt));
   EXPECT_FALSE(same(ExpressionDefault{}, constant(Kind::integer, "1")));
+}
+
+TEST(DefaultDiff, ASequenceTakesThePlaceOfEveryDefaultAndOfNone) {
+  EXPECT_TRUE(same(constant(Kind::integer, "1"), schema::SequenceDefault{}));
+  EXPECT_TRUE(same(std::nullopt, schema::SequenceDefault{}));
+  EXPECT_TRUE(same(schema::SequenceDefault{}, std::nullopt));
+  EXPECT_FALSE(same(schema::SequenceDefault{}, constant(Kind::integer, "1")));
 }
 
 TEST(DefaultDiff, ADefaultThatComesOrGoesIsAChange) {
