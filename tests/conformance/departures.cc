@@ -137,6 +137,29 @@ bool is_departure(const DisputedScripts& scripts, const Pair<std::string>& from_
   return !recorded.run(scripts.recorded) || recorded.content() != wanted.content();
 }
 
+std::string without_casts_of_dropped(std::string_view script) {
+  constexpr std::string_view kColumn = " ALTER COLUMN ";
+  constexpr std::string_view kCast = "::text::";
+  std::string kept;
+  while (!script.empty()) {
+    const std::size_t end = std::min(script.find('\n'), script.size() - 1) + 1;
+    const std::string_view line = script.substr(0, end);
+    script.remove_prefix(end);
+    const std::size_t column = line.find(kColumn);
+    const std::size_t type = line.find(" TYPE ");
+    const bool is_cast = line.starts_with("ALTER TABLE ") && column < type && line.contains(kCast);
+    if (is_cast) {
+      const std::string name(line.substr(column + kColumn.size(), type - column - kColumn.size()));
+      const std::size_t table = script.find("\n" + std::string(line.substr(0, column)) + ' ');
+      const std::string_view change =
+          script.substr(std::min(table, script.size()), script.find(";\n", table) - table);
+      if (change.contains("DROP COLUMN " + name + ',')) continue;
+    }
+    kept += line;
+  }
+  return kept;
+}
+
 std::string with_quoted_json(std::string_view script) {
   std::string corrected;
   while (!script.empty()) {

@@ -53,8 +53,10 @@ std::set<std::string> quoted_names(std::string_view list) {
   return names;
 }
 
-// Ascending is the order that is meant when none is named.
-std::string without_ascending(std::string definition) {
+// What is compared of an index: ascending is the order that is meant when none is named, and no condition of
+// a partial index, whose changes neither side sees.
+std::string comparable_definition(std::string_view written) {
+  std::string definition(written.substr(0, written.find(" WHERE (")));
   constexpr std::string_view kAscending = " ASC";
   for (std::size_t at = 0; (at = definition.find(kAscending, at)) != std::string::npos;) {
     definition.erase(at, kAscending.size());
@@ -106,7 +108,7 @@ bool KeyModel::create_index(std::string_view rest, bool is_unique) {
   const std::string name = take_name(rest);
   if (name.empty() || !accept(rest, " ON ")) return false;
   const std::string table = take_name(rest);
-  Index index{.definition = without_ascending((is_unique ? "unique " : "") + std::string(rest)),
+  Index index{.definition = (is_unique ? "unique " : "") + comparable_definition(rest),
               .columns = quoted_names(rest)};
   return indexes_.emplace(Name(table, name), std::move(index)).second;
 }
