@@ -45,6 +45,8 @@ enum class ErrorCode : std::uint8_t {
   migration_not_found,    // P3017
   migration_failed,       // P3018
   provider_switched,      // P3019
+  external_unqualified,   // P3023: an external table or enum is named without its namespace
+  external_qualified,     // P3024: or with one, where there are none
   database_empty,         // P4001: nothing to pull
   usage,                  // S1001: flags that contradict or lack each other
   config_invalid,         // S1002: strata.toml, package.json, prisma.config, .env
@@ -53,6 +55,7 @@ enum class ErrorCode : std::uint8_t {
   schema_not_found,       // S1005
   driver_missing,         // S1006: client library not installed, or the database has no engine here
   sql_failed,             // S1007: a statement outside a migration failed
+  request_malformed,      // S1008: a program sent parameters of another shape than the protocol has
   confirmation_needed,    // S2001: would lose data; `next_steps` name the flag
   not_executable,         // S2002: steps that existing rows reject
   reset_needed,           // S2003: history and database do not fit together any more
@@ -79,6 +82,9 @@ struct Error {
   std::vector<LocatedDiagnostic> diagnostics;  // the places in the user's text, when that is the cause
   std::string database_code;                   // SQLSTATE, SQLite extended code; empty when none
   std::string migration;                       // name of the migration concerned; empty when none
+  // What the code is about, for programs: the user, server or database; of P3019 the provider of the lock
+  // file, then that of the schema.
+  std::vector<std::string> subjects;
 };
 
 template <typename T>

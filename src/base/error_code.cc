@@ -56,6 +56,10 @@ std::string_view error_code_name(ErrorCode code) {
       return "P3018";
     case ErrorCode::provider_switched:
       return "P3019";
+    case ErrorCode::external_unqualified:
+      return "P3023";
+    case ErrorCode::external_qualified:
+      return "P3024";
     case ErrorCode::database_empty:
       return "P4001";
     case ErrorCode::usage:
@@ -72,6 +76,8 @@ std::string_view error_code_name(ErrorCode code) {
       return "S1006";
     case ErrorCode::sql_failed:
       return "S1007";
+    case ErrorCode::request_malformed:
+      return "S1008";
     case ErrorCode::confirmation_needed:
       return "S2001";
     case ErrorCode::not_executable:

@@ -39,6 +39,11 @@ class IdVector {
   [[nodiscard]] std::size_t size() const { return items_.size(); }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   void reserve(std::size_t count) { items_.reserve(count); }
+  // Ids from before mean nothing afterwards.
+  template <typename Condition>
+  void erase_if(Condition condition) {
+    std::erase_if(items_, condition);
+  }
   // The id that the item at position `index` has.
   [[nodiscard]] static IdType id(std::size_t index) { return IdType{static_cast<std::uint32_t>(index)}; }
 

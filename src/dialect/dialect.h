@@ -101,6 +101,22 @@ struct LockOptions {
   std::function<void(std::string_view note)> on_note;
 };
 
+// What a statement takes and gives.
+struct StatementShape {
+  struct Parameter {
+    schema::ColumnType type;  // unsupported with an empty name: the database does not tell
+    bool is_list = false;
+  };
+  struct Column {
+    std::string name;
+    schema::ColumnType type;  // the same
+    bool is_list = false;
+    bool can_be_null = true;  // unless it surely cannot
+  };
+  std::vector<Parameter> parameters;
+  std::vector<Column> columns;
+};
+
 // How a database writes the ledger: the texts in which they differ.
 struct LedgerText {
   std::string_view ddl;  // CREATE TABLE, exactly as Prisma writes it
@@ -161,6 +177,13 @@ class Dialect {
   // Asks the database itself, in one cell.
   [[nodiscard]] virtual std::string_view version_query() const = 0;
 
+  // Takes the whole database away. P1003 when there is none.
+  [[nodiscard]] virtual Result<void> drop_database(const ConnectOptions& options) const = 0;
+
+  // What one statement takes and gives, asked without running it.
+  [[nodiscard]] virtual Result<StatementShape> describe_statement(sql::Connection& connection,
+                                                                  std::string_view statement) const = 0;
+
   // Empties the database completely, at once.
   [[nodiscard]] virtual Result<void> reset(sql::Connection& connection) const = 0;
 
@@ -176,6 +199,8 @@ class Dialect {
 
   // Where the URL leads, in words without secrets: `SQLite database "dev.db" at "file:./dev.db"`.
   [[nodiscard]] virtual std::string describe_location(const ConnectOptions& options) const = 0;
+  // Its bare name: `shop`, or the file as the URL has it.
+  [[nodiscard]] virtual std::string database_name(const ConnectOptions& options) const = 0;
   [[nodiscard]] virtual const LedgerText& ledger() const = 0;
   // The ledger's name as it stands in SQL, whatever a script has made of the session.
   [[nodiscard]] virtual std::string ledger_table(const sql::Connection& connection) const = 0;

@@ -275,9 +275,11 @@ void forget_unused_defaults(Schema& database, const Schema& file) {
 
 }  // namespace
 
-Migration diff(Schema previous, Schema next, const Policy& policy) {
+Migration diff(Schema previous, Schema next, const Policy& policy, const External& external) {
   if (previous.partial_indexes == schema::PartialIndexes::found) forget_unused_defaults(previous, next);
   align_namespaces(previous, next, policy.abilities().default_namespace);
+  leave_out(external, previous);
+  leave_out(external, next);
   if (schema::is_database(previous) && !schema::is_database(next)) read_database_as(next, previous, policy);
   if (schema::is_database(next) && !schema::is_database(previous)) read_database_as(previous, next, policy);
   std::vector<Step> steps = Differ(previous, next, policy).steps();

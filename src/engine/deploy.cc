@@ -32,7 +32,7 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
   std::optional<std::vector<history::LedgerRow>> rows;
   if (connection != nullptr) {
     STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
-    if (!rows) STRATA_CHECK(engine::check_empty(*connection, project.dialect(), project.summary));
+    if (!rows) STRATA_CHECK(engine::check_empty(*connection, project));
   }
   const history::Reconciliation state = history::reconcile(project.history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
@@ -62,7 +62,7 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
                             DeployOutcome& outcome, Observer& observer) {
   STRATA_TRY(const Runner runner, Runner::start(connection, project, observer));
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
-  if (!rows) STRATA_CHECK(ensure_ledger(connection, project.dialect(), project.summary));
+  if (!rows) STRATA_CHECK(ensure_ledger(connection, project));
 
   const history::Reconciliation state = history::reconcile(project.history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {

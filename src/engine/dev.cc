@@ -49,7 +49,8 @@ class Dev {
     if (!has_applied_all) STRATA_CHECK(replay_all());
     STRATA_CHECK(apply_pending());
     const diff::Migration migration =
-        diff::diff(std::move(built_), translate::to_schema(project_.project.datamodel), dialect().policy());
+        diff::diff(std::move(built_), translate::to_schema(project_.project.datamodel), dialect().policy(),
+                   project_.project.external);
     if (migration.empty() && !options_.create_only) {
       outcome_.in_sync = true;
       return std::move(outcome_);
@@ -89,7 +90,7 @@ class Dev {
 
   Result<void> apply_pending() {
     STRATA_TRY(runner_, engine::Runner::start(*connection_, project_, observer_));
-    if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, dialect(), project_.summary));
+    if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, project_));
     return apply(due_);
   }
 

@@ -112,8 +112,9 @@ history::History applied_part(const history::Reconciliation& state) {
   return applied;
 }
 
-std::string describe_drift(schema::Schema recorded, schema::Schema live, const dialect::Dialect& dialect) {
-  return diff::summarize(diff::diff(std::move(recorded), std::move(live), dialect.policy()));
+std::string describe_drift(schema::Schema recorded, schema::Schema live, const project::Project& project) {
+  return diff::summarize(
+      diff::diff(std::move(recorded), std::move(live), project.dialect->policy(), project.external));
 }
 
 Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
@@ -143,7 +144,7 @@ Result<Examination> examine(const HistoryProject& project, sql::Connection& conn
   STRATA_CHECK(diagnose(state, {}, project.summary));
   STRATA_TRY(found.built, replay(shadow, applied_part(state), observer));
   STRATA_TRY(schema::Schema live, project.dialect().introspect(connection));
-  const std::string drift = describe_drift(found.built, std::move(live), project.dialect());
+  const std::string drift = describe_drift(found.built, std::move(live), project.project);
   STRATA_CHECK(diagnose(state, drift, project.summary));
   return found;
 }

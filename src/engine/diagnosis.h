@@ -25,7 +25,7 @@ namespace strata::engine {
 // What somebody changed in the database by other ways than migrations, as a summary object by object; empty
 // when there is nothing. `recorded` is the schema that the applied migrations build.
 [[nodiscard]] std::string describe_drift(schema::Schema recorded, schema::Schema live,
-                                         const dialect::Dialect& dialect);
+                                         const project::Project& project);
 
 // No error: go on. P3009, S2004, S2005 when that is the only reason, S2003 when there are several or the
 // database drifted; details and next steps tell each reason.

@@ -11,6 +11,7 @@
 #include "diff/summary.h"
 #include "engine/compare.h"
 #include "engine/diff_side.h"
+#include "project/external.h"
 
 namespace strata {
 namespace {
@@ -58,8 +59,11 @@ Result<engine::Comparison> engine::compare(Pair<FoundSide> sides, const LoadOpti
   share_namespaces(sides);
   STRATA_TRY(schema::Schema previous, load_side(std::move(sides.previous), *dialect, options, observer));
   STRATA_TRY(schema::Schema next, load_side(std::move(sides.next), *dialect, options, observer));
-  return Comparison{.dialect = dialect,
-                    .migration = diff::diff(std::move(previous), std::move(next), dialect->policy())};
+  STRATA_TRY(const diff::External external,
+             project::external_objects(options.configuration, dialect->target().multi_schema));
+  return Comparison{
+      .dialect = dialect,
+      .migration = diff::diff(std::move(previous), std::move(next), dialect->policy(), external)};
 }
 
 std::string engine::text_of(const Comparison& comparison, bool as_script) {
@@ -70,8 +74,8 @@ std::string engine::text_of(const Comparison& comparison, bool as_script) {
 
 Result<DiffOutcome> Engine::diff(const DiffOptions& options, Observer& observer) const {
   STRATA_TRY(Pair<engine::FoundSide> sides, find_sides(options, environment_, options_));
-  const engine::LoadOptions load{
-      .shadow_url = options.shadow_database_url, .environment = environment_, .project = options_};
+  STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment_, options_));
+  const engine::LoadOptions load{.shadow_url = options.shadow_database_url, .configuration = configuration};
   STRATA_TRY(const engine::Comparison comparison, engine::compare(std::move(sides), load, observer));
   return DiffOutcome{.text = engine::text_of(comparison, options.script),
                      .is_empty = comparison.migration.empty()};

@@ -92,15 +92,13 @@ Result<schema::Schema> introspect(dialect::ConnectOptions where, std::vector<std
 Result<schema::Schema> replay_history(const history::History& history, std::vector<std::string> namespaces,
                                       const dialect::Dialect& dialect, const LoadOptions& options,
                                       Observer& observer) {
-  STRATA_TRY(const project::Configuration configuration,
-             project::read_configuration(options.environment, options.project));
   const Shadow shadow{
       .dialect = &dialect,
       .where = {.url = options.shadow_url.value_or(std::string()),
-                .base_directory = options.environment.working_directory.string(),
+                .base_directory = options.configuration.working_directory.string(),
                 .namespaces = std::move(namespaces),
                 .is_set_aside = options.shadow_url.has_value()},
-      .cache_folder = shadow_cache_folder(configuration.variables),
+      .cache_folder = shadow_cache_folder(options.configuration.variables),
   };
   return replay(shadow, history, observer);
 }

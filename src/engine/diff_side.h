@@ -13,6 +13,7 @@
 #include "base/pair.h"
 #include "dialect/dialect.h"
 #include "history/migration.h"
+#include "project/configuration.h"
 #include "schema/schema.h"
 
 namespace strata::engine {
@@ -33,8 +34,7 @@ void share_namespaces(Pair<FoundSide>& sides);
 
 struct LoadOptions {
   std::optional<std::string> shadow_url;
-  const Environment& environment;
-  const ProjectOptions& project;
+  const project::Configuration& configuration;
 };
 
 [[nodiscard]] Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect,

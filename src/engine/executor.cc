@@ -190,23 +190,30 @@ Result<void> check_scripts(const dialect::Dialect& dialect, std::span<const hist
   return {};
 }
 
+// Without those that are somebody else's.
+Result<std::vector<std::string>> tables_of_project(sql::Connection& connection,
+                                                   const HistoryProject& project) {
+  STRATA_TRY(std::vector<std::string> tables, project.dialect().table_names(connection));
+  const diff::External& external = project.project.external;
+  std::erase_if(tables, [&](const std::string& table) { return external.has_table_named(table); });
+  return tables;
+}
+
 }  // namespace
 
-Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect,
-                         const ProjectSummary& project) {
-  STRATA_TRY(const std::vector<std::string> tables, dialect.table_names(connection));
-  if (!tables.empty()) return std::unexpected(database_not_empty(tables, project));
+Result<void> check_empty(sql::Connection& connection, const HistoryProject& project) {
+  STRATA_TRY(const std::vector<std::string> tables, tables_of_project(connection, project));
+  if (!tables.empty()) return std::unexpected(database_not_empty(tables, project.summary));
   return {};
 }
 
-Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect,
-                           const ProjectSummary& project) {
+Result<void> ensure_ledger(sql::Connection& connection, const HistoryProject& project) {
   STRATA_CHECK(connection.begin());
   const auto create = [&]() -> Result<void> {
-    STRATA_TRY(const std::vector<std::string> tables, dialect.table_names(connection));
+    STRATA_TRY(const std::vector<std::string> tables, tables_of_project(connection, project));
     if (std::ranges::find(tables, history::kLedgerTable) != tables.end()) return {};
-    if (!tables.empty()) return std::unexpected(database_not_empty(tables, project));
-    STRATA_CHECK(history::Ledger(connection, dialect).create());
+    if (!tables.empty()) return std::unexpected(database_not_empty(tables, project.summary));
+    STRATA_CHECK(history::Ledger(connection, project.dialect()).create());
     return connection.commit();
   };
   Result<void> created = create();

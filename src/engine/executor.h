@@ -12,18 +12,17 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
+#include "engine/history_project.h"
 #include "history/migration.h"
 #include "sql/connection.h"
 
 namespace strata::engine {
 
 // P3005 when the database has tables. For one without ledger: they are somebody else's.
-[[nodiscard]] Result<void> check_empty(sql::Connection& connection, const dialect::Dialect& dialect,
-                                       const ProjectSummary& project);
+[[nodiscard]] Result<void> check_empty(sql::Connection& connection, const HistoryProject& project);
 
 // Makes the ledger if there is none. P3005 when the database has tables of somebody else.
-[[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const dialect::Dialect& dialect,
-                                         const ProjectSummary& project);
+[[nodiscard]] Result<void> ensure_ledger(sql::Connection& connection, const HistoryProject& project);
 
 struct ApplyOptions {
   sql::Connection* connection = nullptr;

@@ -17,7 +17,8 @@ Result<SchemaChange> plan_change(const project::Project& project, sql::Connectio
   const dialect::Dialect& dialect = *project.dialect;
   SchemaChange plan;
   STRATA_TRY(plan.live, dialect.introspect(live));
-  plan.migration = diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy());
+  plan.migration =
+      diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy(), project.external);
   STRATA_TRY(plan.losses, report_losses(live, dialect, plan.migration));
   return plan;
 }
@@ -46,7 +47,7 @@ Result<PushPlan> Engine::plan_push() const {
       engine::open_database(*project.dialect, where, engine::IfMissing::fail);
   if (!database && database.error().code == ErrorCode::database_missing) {
     const diff::Migration all =
-        diff::diff({}, translate::to_schema(project.datamodel), project.dialect->policy());
+        diff::diff({}, translate::to_schema(project.datamodel), project.dialect->policy(), project.external);
     return PushPlan{.warnings = {}, .unexecutable = {}, .step_count = all.steps.size()};
   }
   if (!database) return std::unexpected(std::move(database).error());

@@ -32,7 +32,7 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
   sql::Connection& connection = *database.connection;
   STRATA_TRY(const engine::Runner runner, engine::Runner::start(connection, project, observer));
   STRATA_CHECK(project.dialect().reset(connection));
-  STRATA_CHECK(engine::ensure_ledger(connection, project.dialect(), project.summary));
+  STRATA_CHECK(engine::ensure_ledger(connection, project));
 
   std::vector<const history::Migration*> due;
   for (const history::Migration& migration : project.history) due.push_back(&migration);

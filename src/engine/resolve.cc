@@ -27,10 +27,14 @@ Result<void> in_transaction(sql::Connection& connection, const Write& write) {
   return written;
 }
 
-}  // namespace
+// The same error, and which migration it is about.
+Result<void> about(const std::string& migration, Result<void> done) {
+  if (!done) done.error().migration = migration;
+  return done;
+}
 
-Result<void> engine::mark_applied(sql::Connection& connection, const HistoryProject& project,
-                                  const std::string& name) {
+Result<void> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
+                                    const std::string& name) {
   const auto found = std::ranges::find(project.history, name, &history::Migration::name);
   if (found == project.history.end() || !found->script) {
     return fail(
@@ -54,8 +58,8 @@ Result<void> engine::mark_applied(sql::Connection& connection, const HistoryProj
   });
 }
 
-Result<void> engine::mark_rolled_back(sql::Connection& connection, const HistoryProject& project,
-                                      const std::string& name) {
+Result<void> mark_rolled_back_in_ledger(sql::Connection& connection, const HistoryProject& project,
+                                        const std::string& name) {
   history::Ledger ledger(connection, project.dialect());
   return in_transaction(connection, [&]() -> Result<void> {
     STRATA_TRY(const auto all, ledger.read());
@@ -79,6 +83,18 @@ Result<void> engine::mark_rolled_back(sql::Connection& connection, const History
     }
     return ledger.roll_back_failed(name, now());
   });
+}
+
+}  // namespace
+
+Result<void> engine::mark_applied(sql::Connection& connection, const HistoryProject& project,
+                                  const std::string& name) {
+  return about(name, mark_applied_in_ledger(connection, project, name));
+}
+
+Result<void> engine::mark_rolled_back(sql::Connection& connection, const HistoryProject& project,
+                                      const std::string& name) {
+  return about(name, mark_rolled_back_in_ledger(connection, project, name));
 }
 
 Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {

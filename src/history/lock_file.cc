@@ -50,13 +50,15 @@ Result<void> check_locked_provider(const std::optional<std::string>& locked,
     return fail(ErrorCode::provider_switched, fmt::format("`{}` names no provider.", path),
                 {fmt::format("Write the line `provider = \"{}\"` into it.", provider)});
   }
-  return fail(ErrorCode::provider_switched,
-              fmt::format("The migrations are written for `{}`, but the schema's datasource is `{}`.",
-                          *locked, provider),
-              {fmt::format("To stay with `{}`, set the provider of the datasource back.", *locked),
-               fmt::format("To move to `{}`, put the folder `{}` aside and start a new history with "
-                           "`strata migrate dev`.",
-                           provider, directory.string())});
+  auto failure = fail(ErrorCode::provider_switched,
+                      fmt::format("The migrations are written for `{}`, but the schema's datasource is `{}`.",
+                                  *locked, provider),
+                      {fmt::format("To stay with `{}`, set the provider of the datasource back.", *locked),
+                       fmt::format("To move to `{}`, put the folder `{}` aside and start a new history with "
+                                   "`strata migrate dev`.",
+                                   provider, directory.string())});
+  failure.error().subjects = {*locked, std::string(provider)};
+  return failure;
 }
 
 }  // namespace strata::history

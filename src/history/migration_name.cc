@@ -15,8 +15,6 @@
 namespace strata::history {
 namespace {
 
-constexpr std::size_t kMaxSlug = 200;
-
 struct Spelling {
   char32_t character;
   std::string_view ascii;
@@ -117,7 +115,7 @@ std::string to_slug(std::string_view name) {
     if (is_letter) slug += static_cast<char>(std::tolower(c));
   }
   if (slug.ends_with('_')) slug.pop_back();
-  return slug.substr(0, kMaxSlug);
+  return slug.substr(0, kLongestWords);
 }
 
 std::string make_migration_name(Timestamp time, std::string_view name, std::string_view last) {

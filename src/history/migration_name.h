@@ -8,8 +8,10 @@
 
 namespace strata::history {
 
+inline constexpr std::size_t kLongestWords = 200;
+
 // What a person called the migration, as it may stand in a folder name: words in lower-case ASCII joined by
-// `_`, at most 200 characters. "AddUserTable & É" → "add_user_table_and_e".
+// `_`, at most kLongestWords characters. "AddUserTable & É" → "add_user_table_and_e".
 [[nodiscard]] std::string to_slug(std::string_view name);
 
 // "20261122204437_add_user_table"; without a name the digits alone. It comes after `last`, the last migration

@@ -102,6 +102,7 @@ Result<Configuration> read_configuration(const Environment& environment, const P
   configuration.shadow_database_url = std::move(file.settings.shadow_database_url);
   configuration.lock_timeout = std::move(file.settings.lock_timeout);
   configuration.statement_timeout = std::move(file.settings.statement_timeout);
+  configuration.external = std::move(file.settings.external);
 
   STRATA_CHECK(read_first_environment_file(file.dotenv, configuration));
   STRATA_TRY(configuration.schema, find_schema(configuration, options, file.settings.schema));

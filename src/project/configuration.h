@@ -29,6 +29,7 @@ struct Configuration {
   std::optional<Setting> shadow_preparation;    // SQL that runs in a shadow database before the migrations
   std::optional<Setting> url, direct_url, shadow_database_url;
   std::optional<Setting> lock_timeout, statement_timeout;  // durations: "5s"
+  ExternalNames external;                                  // tables and enums that others manage
   std::map<std::string, std::string> variables;            // environment with what .env files add
   std::vector<std::filesystem::path> environment_files;    // .env files that were read
   bool reads_environment_files = true;                     // false: a prisma.config file that loads no .env

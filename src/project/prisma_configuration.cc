@@ -1,5 +1,6 @@
 #include "project/prisma_configuration.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string_view>
@@ -27,8 +28,18 @@ constexpr std::array<Key, 7> kKeys = {{
     {.path = "datasource.shadowDatabaseUrl", .setting = &Settings::shadow_database_url},
 }};
 
+struct List {
+  std::string_view path;
+  std::vector<Setting> ExternalNames::* settings;
+};
+
+constexpr std::array<List, 2> kLists = {{
+    {.path = "tables.external", .settings = &ExternalNames::tables},
+    {.path = "enums.external", .settings = &ExternalNames::enums},
+}};
+
 bool is_section(std::string_view path) {
-  return path == "migrations" || path == "datasource";
+  return path == "migrations" || path == "datasource" || path == "tables" || path == "enums";
 }
 
 class PrismaReader {
@@ -142,6 +153,7 @@ class PrismaReader {
   }
 
   void read_entry_value(const std::string& path, std::size_t begin) {
+    if (read_list(path, begin)) return;
     if (!is_section(path)) {
       set(path, values_.read_value(ValuePlace::element), begin);
     } else if (values_.peek().is("{")) {
@@ -149,6 +161,25 @@ class PrismaReader {
     } else {
       set_unknown(path + ".", values_.read_value(ValuePlace::element), begin);
     }
+  }
+
+  // A key that takes a list of names; one that stands for the whole list is known only to a program.
+  bool read_list(const std::string& path, std::size_t begin) {
+    const auto* const list = std::ranges::find(kLists, path, &List::path);
+    if (list == kLists.end()) return false;
+    const auto add = [&](std::vector<Term> terms) {
+      (result_.settings.external.*list->settings)
+          .push_back({.terms = std::move(terms), .key = path, .place = place_of(file_, begin)});
+    };
+    if (!values_.accept({"["})) {
+      add(values_.read_value(ValuePlace::element));
+      return true;
+    }
+    while (!values_.at_end() && !values_.accept({"]"})) {
+      add(values_.read_value(ValuePlace::element));
+      values_.accept({","});
+    }
+    return true;
   }
 
   void set(std::string_view path, std::vector<Term> terms, std::size_t begin) {

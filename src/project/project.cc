@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "dialect/registry.h"
+#include "project/external.h"
 #include "project/schema_files.h"
 #include "psl/load.h"
 
@@ -121,6 +122,8 @@ Result<Project> open_project(const Environment& environment, const ProjectOption
   STRATA_TRY(Project project, read_project(environment, options));
   STRATA_CHECK(check_usable(project));
   STRATA_TRY(project.migrations_directory, find_migrations_directory(project));
+  STRATA_TRY(project.external,
+             external_objects(project.configuration, project.dialect->target().multi_schema));
   return project;
 }
 

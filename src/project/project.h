@@ -16,6 +16,7 @@
 
 #include "base/source.h"
 #include "dialect/dialect.h"
+#include "diff/external.h"
 #include "project/configuration.h"
 #include "project/schema_files.h"
 #include "psl/datamodel.h"
@@ -31,6 +32,7 @@ struct Project {
   psl::Datamodel datamodel;
   Diagnostics diagnostics;                    // of parsing, resolving and validating
   const dialect::Dialect* dialect = nullptr;  // of the datasource; null: unknown, or no engine here
+  diff::External external;                    // what is not this project's business
 };
 
 // The schema's file or folder: what was configured, else ./schema.prisma, ./prisma/schema.prisma or

@@ -29,11 +29,17 @@ struct Setting {
   std::string place;  // "prisma.config.ts:7"
 };
 
+// Objects that somebody else manages, one name each.
+struct ExternalNames {
+  std::vector<Setting> tables, enums;
+};
+
 // What one configuration file says.
 struct Settings {
   std::optional<Setting> schema, migrations_path, seed, shadow_preparation;
   std::optional<Setting> url, direct_url, shadow_database_url;
   std::optional<Setting> lock_timeout, statement_timeout;
+  ExternalNames external;
 };
 
 }  // namespace strata::project

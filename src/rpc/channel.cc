@@ -57,8 +57,12 @@ std::optional<Channel::Line> Channel::read_line() {
   return line;
 }
 
+std::string Channel::to_line(const Json& message) {
+  return message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 bool Channel::write(const Json& message) {
-  const std::string text = message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const std::string text = to_line(message);
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t size = ::write(out_, text.data() + done, text.size() - done);
     if (size < 0 && errno == EINTR) continue;

@@ -26,6 +26,9 @@ class Channel {
 
   // False when the client has gone.
   bool write(const Json& message);
+  // What `write` would write, and where to.
+  [[nodiscard]] static std::string to_line(const Json& message);
+  [[nodiscard]] int output() const { return out_; }
 
   // Has the client show a text, and waits until it did. One line end at the end of `text` is the client's.
   // False when the client has gone.

@@ -20,7 +20,8 @@ Result<Place> find_datasource(Session& session, const Parameters& parameters) {
     STRATA_TRY(const std::string url, datasource.text("url"));
     return place_at(session, url);
   }
-  if (tag != "Schema") return fail(ErrorCode::usage, "The parameter `tag` names no kind of datasource.");
+  if (tag != "Schema")
+    return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of datasource.");
   STRATA_TRY(const std::vector<project::SchemaFile> files, datasource.files());
   STRATA_TRY(const project::Project project, session.open_project(files));
   return place_of(session, project);
@@ -33,10 +34,13 @@ Result<Place> find_script_place(Session& session, const Parameters& parameters) 
     STRATA_TRY(const std::string url, datasource.text("url"));
     return place_at(session, url);
   }
-  if (tag != "schema") return fail(ErrorCode::usage, "The parameter `tag` names no kind of datasource.");
+  if (tag != "schema")
+    return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of datasource.");
   STRATA_TRY(const std::vector<project::SchemaFile> files, datasource.files());
   STRATA_TRY(const project::Project project, session.open_project(files));
-  return place_of(session, project);
+  STRATA_TRY(const std::optional<std::string> folder, datasource.optional_text("configDir"));
+  STRATA_TRY(dialect::ConnectOptions where, session.written_database_of(project, folder));
+  return Place{.dialect = project.dialect, .where = std::move(where)};
 }
 
 }  // namespace
@@ -44,7 +48,7 @@ Result<Place> find_script_place(Session& session, const Parameters& parameters) 
 Result<Json> create_database(Session& session, const Parameters& parameters) {
   STRATA_TRY(const Place place, find_datasource(session, parameters));
   STRATA_CHECK(create_database(place));
-  return Json{{"databaseName", place.dialect->describe_location(place.where)}};
+  return Json{{"databaseName", place.dialect->database_name(place.where)}};
 }
 
 Result<Json> db_execute(Session& session, const Parameters& parameters) {
@@ -72,7 +76,7 @@ Result<Json> get_database_version(Session& session, const Parameters& parameters
 }
 
 Result<Json> reset(Session& session, const Parameters& /*parameters*/) {
-  STRATA_TRY(project::Project schema, session.open_project());
+  STRATA_TRY(project::Project schema, session.open_project(session.schema()));
   STRATA_TRY(const engine::HistoryProject project, session.open_history(std::move(schema), {}));
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));

@@ -24,7 +24,7 @@ Result<Place> place_of(const Session& session, const project::Project& project) 
 
 Result<Place> place_of_command_line(const Session& session) {
   if (session.urls().url) return place_at(session, *session.urls().url);
-  STRATA_TRY(const project::Project project, session.open_project());
+  STRATA_TRY(const project::Project project, session.open_project(session.schema()));
   return place_of(session, project);
 }
 
@@ -32,8 +32,10 @@ Result<void> create_database(const Place& place) {
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*place.dialect, place.where, engine::IfMissing::create));
   if (database.created) return {};
-  return fail(ErrorCode::database_exists,
-              fmt::format("The {} exists already.", place.dialect->describe_location(place.where)));
+  return std::unexpected(
+      Error{.code = ErrorCode::database_exists,
+            .message = fmt::format("The {} exists already.", place.dialect->describe_location(place.where)),
+            .subjects = {place.dialect->database_name(place.where)}});
 }
 
 }  // namespace strata::rpc

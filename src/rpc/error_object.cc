@@ -1,15 +1,21 @@
 #include "rpc/error_object.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <span>
 #include <string_view>
 
+#include "history/directory.h"
+
 namespace strata::rpc {
 namespace {
 
-std::string first_detail(const Error& error) {
-  return error.details.empty() ? error.message : error.details.front();
+// What the database or the ledger says, without the sentence about it.
+std::string all_details(const Error& error) {
+  std::string text;
+  for (const std::string& line : error.details) text += text.empty() ? line : '\n' + line;
+  return text.empty() ? error.message : text;
 }
 
 Json known_error(const Error& error) {
@@ -27,6 +33,31 @@ Json inner_error(const Error& error) {
   return known_error(cause);
 }
 
+// What the subjects of an error are called.
+struct SubjectNames {
+  ErrorCode code;
+  std::array<const char*, 2> names;
+};
+
+constexpr auto kSubjects = std::to_array<SubjectNames>({
+    {ErrorCode::authentication_failed, {"database_user"}},
+    {ErrorCode::access_denied, {"database_user"}},
+    {ErrorCode::server_unreachable, {"database_location"}},
+    {ErrorCode::timed_out, {"database_location"}},
+    {ErrorCode::database_missing, {"database_name"}},
+    {ErrorCode::database_exists, {"database_name"}},
+    {ErrorCode::system_database, {"database_name"}},
+    {ErrorCode::provider_switched, {"expected_provider", "provider"}},
+});
+
+void add_subjects(const Error& error, Json& meta) {
+  const auto* const found = std::ranges::find(kSubjects, error.code, &SubjectNames::code);
+  if (found == kSubjects.end()) return;
+  for (std::size_t i = 0; i < error.subjects.size() && i < found->names.size(); ++i) {
+    meta[found->names[i]] = error.subjects[i];
+  }
+}
+
 // The fields that go with a code; most codes have none.
 Json meta_of(const Error& error) {
   static constexpr ErrorCode kAboutMigrations[] = {
@@ -35,14 +66,17 @@ Json meta_of(const Error& error) {
   static constexpr ErrorCode kWithCause[] = {ErrorCode::shadow_replay_failed, ErrorCode::shadow_not_created,
                                              ErrorCode::reset_failed};
   Json meta = Json::object();
+  add_subjects(error, meta);
   if (is_one_of(kAboutMigrations, error.code)) meta["migration_name"] = error.migration;
   if (is_one_of(kWithCause, error.code)) meta["inner_error"] = inner_error(error);
-  if (error.code == ErrorCode::database_not_created) meta["database_error"] = error.message;
-  if (error.code == ErrorCode::failed_migrations) meta["details"] = first_detail(error);
-  if (error.code == ErrorCode::script_missing) meta["migration_file_path"] = error.migration;
+  if (error.code == ErrorCode::database_not_created) meta["database_error"] = all_details(error);
+  if (error.code == ErrorCode::failed_migrations) meta["details"] = error.message + '\n' + all_details(error);
+  if (error.code == ErrorCode::script_missing) {
+    meta["migration_file_path"] = fmt::format("{}/{}", error.migration, history::kScriptName);
+  }
   if (error.code == ErrorCode::migration_failed) {
     meta["database_error_code"] = error.database_code;
-    meta["database_error"] = first_detail(error);
+    meta["database_error"] = all_details(error);
   }
   return meta;
 }

@@ -25,7 +25,8 @@ using engine::HistoryProject;
 // The schema of the command line, and the migrations of the call.
 Result<HistoryProject> open_history(Session& session, const Parameters& parameters) {
   STRATA_TRY(MigrationList list, parameters.migrations("migrationsList"));
-  STRATA_TRY(project::Project project, session.open_project());
+  STRATA_TRY(project::ExternalNames external, parameters.filters());
+  STRATA_TRY(project::Project project, session.open_project(session.schema(), std::move(external)));
   return session.open_history(std::move(project), std::move(list));
 }
 
@@ -33,7 +34,8 @@ Result<HistoryProject> open_history(Session& session, const Parameters& paramete
 Result<HistoryProject> open_history_and_schema(Session& session, const Parameters& parameters) {
   STRATA_TRY(MigrationList list, parameters.migrations("migrationsList"));
   STRATA_TRY(const std::vector<project::SchemaFile> files, parameters.schema("schema"));
-  STRATA_TRY(project::Project project, session.open_project(files));
+  STRATA_TRY(project::ExternalNames external, parameters.filters());
+  STRATA_TRY(project::Project project, session.open_project(files, std::move(external)));
   return session.open_history(std::move(project), std::move(list));
 }
 
@@ -61,7 +63,7 @@ Result<diff::Migration> next_migration(const HistoryProject& project) {
   STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
   STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history, nobody));
   return diff::diff(std::move(built), translate::to_schema(project.project.datamodel),
-                    project.dialect().policy());
+                    project.dialect().policy(), project.project.external);
 }
 
 Json names_of(const std::vector<const history::Entry*>& entries) {
@@ -124,6 +126,11 @@ Result<Json> apply_migrations(Session& session, const Parameters& parameters) {
 Result<Json> create_migration(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::string words, parameters.text("migrationName"));
   STRATA_TRY(const bool is_draft, parameters.flag("draft"));
+  if (words.size() > history::kLongestWords) {
+    return fail(ErrorCode::name_too_long,
+                fmt::format("The name of the migration has more than {} bytes.", history::kLongestWords),
+                {"Give it a shorter name."});
+  }
   STRATA_TRY(const HistoryProject project, open_history_and_schema(session, parameters));
   STRATA_TRY(const diff::Migration migration, next_migration(project));
 
@@ -188,7 +195,7 @@ Result<Json> mark_migration_applied(Session& session, const Parameters& paramete
 
 Result<Json> mark_migration_rolled_back(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::string name, parameters.text("migrationName"));
-  STRATA_TRY(project::Project schema, session.open_project());
+  STRATA_TRY(project::Project schema, session.open_project(session.schema()));
   STRATA_TRY(const HistoryProject project, session.open_history(std::move(schema), {}));
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;

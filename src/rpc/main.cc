@@ -51,7 +51,7 @@ Result<void> run_command(rpc::Command command, const rpc::Session& session) {
     case rpc::Command::create_database:
       return rpc::create_database(place);
     case rpc::Command::drop_database:
-      return fail(ErrorCode::usage, "strata drops no databases.", {"Use the database's own tool."});
+      return place.dialect->drop_database(place.where);
     case rpc::Command::serve:
     case rpc::Command::version:
       break;

@@ -29,6 +29,7 @@ constexpr NamedMethod kMethods[] = {
     {"evaluateDataLoss", evaluate_data_loss},
     {"getDatabaseVersion", get_database_version},
     {"introspect", introspect},
+    {"introspectSql", introspect_sql},
     {"markMigrationApplied", mark_migration_applied},
     {"markMigrationRolledBack", mark_migration_rolled_back},
     {"reset", reset},

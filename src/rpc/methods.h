@@ -34,6 +34,7 @@ using Method = Result<Json> (*)(Session& session, const Parameters& parameters);
 [[nodiscard]] Result<Json> db_execute(Session& session, const Parameters& parameters);
 [[nodiscard]] Result<Json> ensure_connection_validity(Session& session, const Parameters& parameters);
 [[nodiscard]] Result<Json> get_database_version(Session& session, const Parameters& parameters);
+[[nodiscard]] Result<Json> introspect_sql(Session& session, const Parameters& parameters);
 [[nodiscard]] Result<Json> reset(Session& session, const Parameters& parameters);
 
 }  // namespace strata::rpc

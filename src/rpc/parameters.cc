@@ -9,7 +9,7 @@ namespace strata::rpc {
 namespace {
 
 std::unexpected<Error> wrong(const char* name, std::string_view wanted) {
-  return fail(ErrorCode::usage, fmt::format("The parameter `{}` must be {}.", name, wanted));
+  return fail(ErrorCode::request_malformed, fmt::format("The parameter `{}` must be {}.", name, wanted));
 }
 
 Result<history::Migration> to_migration(const std::filesystem::path& folder, const Parameters& directory) {
@@ -25,12 +25,21 @@ Result<history::Migration> to_migration(const std::filesystem::path& folder, con
   return history::make_migration(std::move(name), std::move(path), std::move(value));
 }
 
+std::vector<project::Setting> to_settings(std::vector<std::string> texts, const char* key) {
+  std::vector<project::Setting> settings;
+  for (std::string& text : texts) {
+    settings.push_back(
+        {.terms = {project::Literal{std::move(text)}}, .key = key, .place = "the configuration"});
+  }
+  return settings;
+}
+
 }  // namespace
 
 const Json* Parameters::find(const char* name) const {
-  if (!object_.is_object()) return nullptr;
-  const auto found = object_.find(name);
-  return found == object_.end() || found->is_null() ? nullptr : &*found;
+  if (!object_->is_object()) return nullptr;
+  const auto found = object_->find(name);
+  return found == object_->end() || found->is_null() ? nullptr : &*found;
 }
 
 Result<std::string> Parameters::text(const char* name) const {
@@ -63,17 +72,38 @@ Result<Parameters> Parameters::object(const char* name) const {
   return Parameters(*value);
 }
 
+Result<std::vector<Parameters>> Parameters::objects(const char* name) const {
+  const Json* list = find(name);
+  if (list == nullptr || !list->is_array()) return wrong(name, "a list of objects");
+  std::vector<Parameters> objects;
+  for (const Json& item : *list) {
+    if (!item.is_object()) return wrong(name, "a list of objects");
+    objects.emplace_back(item);
+  }
+  return objects;
+}
+
+Result<std::vector<std::string>> Parameters::texts(const char* name) const {
+  std::vector<std::string> texts;
+  const Json* list = find(name);
+  if (list == nullptr) return texts;
+  if (!list->is_array()) return wrong(name, "a list of texts");
+  for (const Json& item : *list) {
+    if (!item.is_string()) return wrong(name, "a list of texts");
+    texts.push_back(item.get<std::string>());
+  }
+  return texts;
+}
+
 Result<std::vector<project::SchemaFile>> Parameters::schema(const char* name) const {
   STRATA_TRY(const Parameters container, object(name));
   return container.files();
 }
 
 Result<std::vector<project::SchemaFile>> Parameters::files() const {
-  const Json* list = find("files");
-  if (list == nullptr || !list->is_array()) return wrong("files", "a list");
+  STRATA_TRY(const std::vector<Parameters> list, objects("files"));
   std::vector<project::SchemaFile> files;
-  for (const Json& item : *list) {
-    const Parameters file(item);
+  for (const Parameters& file : list) {
     STRATA_TRY(std::string path, file.text("path"));
     STRATA_TRY(std::string content, file.text("content"));
     files.push_back({.path = std::move(path), .text = std::move(content)});
@@ -94,13 +124,21 @@ Result<MigrationList> Parameters::migrations() const {
   if (lock_text) result.locked_provider = history::find_locked_provider(*lock_text);
   STRATA_TRY(const std::optional<std::string> preparation, optional_text("shadowDbInitScript"));
   result.shadow_preparation = preparation.value_or(std::string());
-  const Json* directories = find("migrationDirectories");
-  if (directories == nullptr || !directories->is_array()) return wrong("migrationDirectories", "a list");
-  for (const Json& directory : *directories) {
-    STRATA_TRY(history::Migration migration, to_migration(result.folder, Parameters(directory)));
+  STRATA_TRY(const std::vector<Parameters> directories, objects("migrationDirectories"));
+  for (const Parameters& directory : directories) {
+    STRATA_TRY(history::Migration migration, to_migration(result.folder, directory));
     result.history.push_back(std::move(migration));
   }
   return result;
+}
+
+Result<project::ExternalNames> Parameters::filters() const {
+  if (find("filters") == nullptr) return project::ExternalNames{};
+  STRATA_TRY(const Parameters filters, object("filters"));
+  STRATA_TRY(std::vector<std::string> tables, filters.texts("externalTables"));
+  STRATA_TRY(std::vector<std::string> enums, filters.texts("externalEnums"));
+  return project::ExternalNames{.tables = to_settings(std::move(tables), "tables.external"),
+                                .enums = to_settings(std::move(enums), "enums.external")};
 }
 
 }  // namespace strata::rpc

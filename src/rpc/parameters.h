@@ -1,5 +1,5 @@
 // The parameters of a call: read from JSON with the types that the protocol says. Unknown members do not
-// matter. Errors are ErrorCode::usage, which becomes "invalid params".
+// matter. Errors are S1008, which becomes "invalid params".
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,7 @@
 
 #include "history/migration.h"
 #include "project/schema_files.h"
+#include "project/setting.h"
 #include "rpc/json.h"
 
 namespace strata::rpc {
@@ -26,7 +27,7 @@ struct MigrationList {
 // One object, which must outlive its reader.
 class Parameters {
  public:
-  explicit Parameters(const Json& object) : object_(object) {}
+  explicit Parameters(const Json& object) : object_(&object) {}
 
   [[nodiscard]] Result<std::string> text(const char* name) const;
   [[nodiscard]] Result<bool> flag(const char* name) const;
@@ -34,6 +35,9 @@ class Parameters {
   [[nodiscard]] Result<std::optional<std::string>> optional_text(const char* name) const;
   [[nodiscard]] Result<std::optional<bool>> optional_flag(const char* name) const;
   [[nodiscard]] Result<Parameters> object(const char* name) const;
+  [[nodiscard]] Result<std::vector<Parameters>> objects(const char* name) const;
+  // None where the member is missing.
+  [[nodiscard]] Result<std::vector<std::string>> texts(const char* name) const;
 
   // A member with `files`, or this object's own.
   [[nodiscard]] Result<std::vector<project::SchemaFile>> schema(const char* name) const;
@@ -41,11 +45,13 @@ class Parameters {
   [[nodiscard]] Result<MigrationList> migrations(const char* name) const;
   // The members of a MigrationList are this object's own.
   [[nodiscard]] Result<MigrationList> migrations() const;
+  // `filters`: what others manage. None where the member is missing.
+  [[nodiscard]] Result<project::ExternalNames> filters() const;
 
  private:
   [[nodiscard]] const Json* find(const char* name) const;
 
-  const Json& object_;
+  const Json* object_;
 };
 
 }  // namespace strata::rpc

@@ -16,6 +16,8 @@ namespace strata::rpc {
 namespace {
 
 constexpr const char* kFileForNew = "introspected.prisma";
+// The client's folder for views of databases that have no namespaces.
+constexpr const char* kOnlyNamespace = "main";
 
 Result<engine::FoundSide> at_url(Session& session, const std::string& url) {
   STRATA_TRY(dialect::ConnectOptions where, session.database_at(url));
@@ -45,14 +47,15 @@ Result<engine::FoundSide> find_side(Session& session, const Parameters& target) 
     return at_url(session, url);
   }
   if (tag != "schemaDatamodel" && tag != "schemaDatasource") {
-    return fail(ErrorCode::usage, "The parameter `tag` names no kind of side.");
+    return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of side.");
   }
   STRATA_TRY(const std::vector<project::SchemaFile> files, target.files());
   STRATA_TRY(const project::Project project, session.open_project(files));
   if (tag == "schemaDatamodel") {
     return engine::FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
   }
-  STRATA_TRY(dialect::ConnectOptions where, session.database_of(project));
+  STRATA_TRY(const std::optional<std::string> folder, target.optional_text("configDir"));
+  STRATA_TRY(dialect::ConnectOptions where, session.written_database_of(project, folder));
   return engine::FoundSide{.dialect = project.dialect, .source = std::move(where)};
 }
 
@@ -60,6 +63,20 @@ Json texts(const std::vector<PushPlan::Finding>& findings) {
   Json list = Json::array();
   for (const PushPlan::Finding& finding : findings) list.push_back(finding.text);
   return list;
+}
+
+// What stands behind each view; the client keeps it in files.
+Json views_of(const schema::Schema& schema) {
+  Json views = Json::array();
+  for (const schema::View& view : schema.views) {
+    if (view.columns.empty()) continue;
+    std::string folder = view.name.namespace_name;
+    if (folder.empty()) folder = schema.default_namespace;
+    if (folder.empty()) folder = kOnlyNamespace;
+    views.push_back(
+        {{"schema", std::move(folder)}, {"name", view.name.name}, {"definition", view.definition}});
+  }
+  return views;
 }
 
 std::string joined(const std::vector<std::string>& lines) {
@@ -81,9 +98,9 @@ Result<Json> diff(Session& session, const Parameters& parameters) {
   Pair<engine::FoundSide> sides;
   STRATA_TRY(sides.previous, find_side(session, from));
   STRATA_TRY(sides.next, find_side(session, to));
-  const ProjectOptions no_options;
-  const engine::LoadOptions load{
-      .shadow_url = shadow_url, .environment = session.environment(), .project = no_options};
+  project::Configuration configuration = session.configuration();
+  STRATA_TRY(configuration.external, parameters.filters());
+  const engine::LoadOptions load{.shadow_url = shadow_url, .configuration = configuration};
   Observer nobody;
   STRATA_TRY(const engine::Comparison comparison, engine::compare(std::move(sides), load, nobody));
   session.channel().print(engine::text_of(comparison, as_script));
@@ -95,13 +112,15 @@ Result<Json> introspect(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::vector<project::SchemaFile> files, parameters.schema("schema"));
   STRATA_TRY(const bool force, parameters.flag("force"));
   STRATA_TRY(const std::string folder, parameters.text("baseDirectoryPath"));
+  STRATA_TRY(std::vector<std::string> namespaces, parameters.texts("namespaces"));
   project::Project project = session.parse_project(files);
   if (force && project.dialect != nullptr) {
     engine::forget_models(project);
   } else {
     STRATA_CHECK(project::check_usable(project));
   }
-  STRATA_TRY(const dialect::ConnectOptions where, session.database_of(project));
+  STRATA_TRY(dialect::ConnectOptions where, session.database_of(project));
+  if (!namespaces.empty()) where.namespaces = std::move(namespaces);
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::fail));
   STRATA_TRY(const schema::Schema schema, project.dialect->introspect(*database.connection));
@@ -121,15 +140,17 @@ Result<Json> introspect(Session& session, const Parameters& parameters) {
     written.push_back({{"path", path}, {"content", pulled.files[i].text}});
   }
   const bool has_warnings = !pulled.warnings.empty();
+  const bool has_views = project.datamodel.has_preview_feature("views");
   return Json{{"schema", {{"files", std::move(written)}}},
-              {"views", nullptr},
+              {"views", has_views ? views_of(schema) : Json(nullptr)},
               {"warnings", has_warnings ? Json(joined(pulled.warnings)) : Json(nullptr)}};
 }
 
 Result<Json> schema_push(Session& session, const Parameters& parameters) {
   STRATA_TRY(const bool force, parameters.flag("force"));
   STRATA_TRY(const std::vector<project::SchemaFile> files, parameters.schema("schema"));
-  STRATA_TRY(const project::Project project, session.open_project(files));
+  STRATA_TRY(project::ExternalNames external, parameters.filters());
+  STRATA_TRY(const project::Project project, session.open_project(files, std::move(external)));
   STRATA_TRY(const dialect::ConnectOptions where, session.database_of(project));
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::create));

@@ -18,16 +18,24 @@ Json response(Json id, const char* member, Json value) {
   return {{"jsonrpc", "2.0"}, {"id", std::move(id)}, {member, std::move(value)}};
 }
 
+Error cut_off() {
+  return {.code = ErrorCode::interrupted,
+          .message = "The engine was asked to stop, and what it was doing took too long.",
+          .details = {"The database undoes what was not finished; what was recorded before stays."}};
+}
+
 Json answer_call(Session& session, const Json& request, Json id) {
   const Method method = find_method(request["method"].get<std::string>());
   if (method == nullptr)
     return response(std::move(id), "error", failure(kMethodNotFound, "There is no such method."));
+  const LastWords last_words(session.channel().output(),
+                             Channel::to_line(response(id, "error", error_object(cut_off()))));
   const auto parameters = request.find("params");
   const Json none = Json::object();
   const Result<Json> result = method(session, Parameters(parameters == request.end() ? none : *parameters));
   if (result) return response(std::move(id), "result", *result);
   const Error& error = result.error();
-  if (error.code == ErrorCode::usage)
+  if (error.code == ErrorCode::request_malformed)
     return response(std::move(id), "error", failure(kInvalidParams, error.message));
   return response(std::move(id), "error", error_object(error));
 }

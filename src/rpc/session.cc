@@ -4,6 +4,7 @@
 
 #include "engine/limits.h"
 #include "history/lock_file.h"
+#include "project/external.h"
 #include "project/schema_files.h"
 
 namespace strata::rpc {
@@ -38,14 +39,28 @@ project::Project Session::parse_project(const std::vector<project::SchemaFile>& 
   return project::make_project(configuration(), std::move(path), files);
 }
 
-Result<project::Project> Session::open_project(const std::vector<project::SchemaFile>& files) const {
+Result<project::Project> Session::open_project(const std::vector<project::SchemaFile>& files,
+                                               project::ExternalNames external) const {
   project::Project project = parse_project(files);
   STRATA_CHECK(project::check_usable(project));
+  project.configuration.external = std::move(external);
+  STRATA_TRY(project.external,
+             project::external_objects(project.configuration, project.dialect->target().multi_schema));
   return project;
 }
 
 Result<dialect::ConnectOptions> Session::database_of(const project::Project& project) const {
   return project::database_of(project, options());
+}
+
+Result<dialect::ConnectOptions> Session::written_database_of(const project::Project& project,
+                                                             const std::optional<std::string>& folder) const {
+  const psl::Datasource& datasource = *project.datamodel.datasource;
+  const bool is_written = datasource.url.has_value() || datasource.direct_url.has_value();
+  if (!is_written) return database_of(project);
+  STRATA_TRY(dialect::ConnectOptions where, project::schema_database_of(project));
+  if (folder) where.base_directory = *folder;
+  return where;
 }
 
 Result<dialect::ConnectOptions> Session::database_at(const std::string& url) const {

@@ -29,22 +29,29 @@ class Session {
   [[nodiscard]] const Environment& environment() const { return environment_; }
   [[nodiscard]] const DatasourceUrls& urls() const { return arguments_.urls; }
 
-  // A valid schema. Without files, that of the command line.
-  [[nodiscard]] Result<project::Project> open_project() const { return open_project(schema_); }
-  [[nodiscard]] Result<project::Project> open_project(const std::vector<project::SchemaFile>& files) const;
+  // The schema files of the command line.
+  [[nodiscard]] const std::vector<project::SchemaFile>& schema() const { return schema_; }
+  // A valid schema; `external`: what others manage.
+  [[nodiscard]] Result<project::Project> open_project(const std::vector<project::SchemaFile>& files,
+                                                      project::ExternalNames external = {}) const;
   // The same whether it is valid or not.
   [[nodiscard]] project::Project parse_project(const std::vector<project::SchemaFile>& files) const;
 
   // Where the project's database is: the URL of the command line, else that of the schema.
   [[nodiscard]] Result<dialect::ConnectOptions> database_of(const project::Project& project) const;
+  // The other way round. Files of the schema's URL are relative to `folder`, where one is given.
+  [[nodiscard]] Result<dialect::ConnectOptions> written_database_of(
+      const project::Project& project, const std::optional<std::string>& folder) const;
   [[nodiscard]] Result<dialect::ConnectOptions> database_at(const std::string& url) const;
 
   // P3019 when the migrations are for another database.
   [[nodiscard]] Result<engine::HistoryProject> open_history(project::Project project,
                                                             MigrationList list) const;
 
- private:
+  // What there is instead of a configuration file: the client has read that.
   [[nodiscard]] project::Configuration configuration() const;
+
+ private:
   [[nodiscard]] ProjectOptions options() const;
 
   Environment environment_;

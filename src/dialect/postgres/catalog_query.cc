@@ -94,6 +94,10 @@ std::string string_constant(std::string_view text) {
   return escaped;
 }
 
+std::string_view catalog_types_query() {
+  return kTypes;
+}
+
 std::string catalog_script(const std::vector<std::string>& namespaces) {
   std::string names;
   for (const std::string& name : namespaces) {

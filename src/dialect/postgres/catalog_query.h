@@ -28,6 +28,9 @@ inline constexpr std::size_t kCatalogAnswerCount = 10;
 // The script with all of them, about these namespaces.
 [[nodiscard]] std::string catalog_script(const std::vector<std::string>& namespaces);
 
+// Only the types, as the answer to `types`.
+[[nodiscard]] std::string_view catalog_types_query();
+
 // A string in SQL that means the same whatever `standard_conforming_strings` says.
 [[nodiscard]] std::string string_constant(std::string_view text);
 

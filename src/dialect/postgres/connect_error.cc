@@ -113,10 +113,17 @@ void add_words(Error& error, std::string_view words) {
   }
 }
 
+std::string subject_of(ErrorCode code, const Location& location) {
+  if (code == ErrorCode::authentication_failed || code == ErrorCode::access_denied) return user_of(location);
+  if (code == ErrorCode::database_missing) return database_of(location);
+  return host_of(location) + ":" + port_of(location);
+}
+
 Error make_error(const Reason& reason, const Location& location, std::string_view state) {
   Error error{
       .code = reason.code, .message = fill(reason.message, location), .database_code = std::string(state)};
   if (!reason.next_step.empty()) error.next_steps.emplace_back(reason.next_step);
+  error.subjects = {subject_of(reason.code, location)};
   return error;
 }
 

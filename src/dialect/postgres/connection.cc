@@ -169,6 +169,29 @@ Result<void> Connection::make_text_plain() {
   return {};
 }
 
+Result<Answer> Connection::ask_shape(std::string_view statement) {
+  STRATA_TRY(const std::string text, to_c_text(statement));
+  STRATA_CHECK(make_text_plain());
+  STRATA_CHECK(send(pq_.send_prepare(handle_.get(), "", text.c_str(), 0, nullptr)));
+  STRATA_CHECK(collect(statement));
+  STRATA_CHECK(send(pq_.send_describe_prepared(handle_.get(), "")));
+  std::optional<Answer> shape;
+  std::optional<Error> failure;
+  while (true) {
+    STRATA_TRY(PGresult* const result, next_result());
+    if (result == nullptr) break;
+    Answer answer(pq_, result);
+    if (pq_.result_status(result) == PGRES_COMMAND_OK) {
+      shape.emplace(std::move(answer));
+    } else {
+      failure = statement_error(pq_, result, statement, 0);
+    }
+  }
+  if (failure) return std::unexpected(*std::move(failure));
+  if (shape) return *std::move(shape);
+  return std::unexpected(connection_lost(pq_.error_message(handle_.get())));
+}
+
 Result<void> Connection::begin() {
   // Whoever shares sessions with others cannot rely on what was set before.
   if (location_.is_pooled) return execute("BEGIN; " + set_search_path("SET LOCAL", location_));

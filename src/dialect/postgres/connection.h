@@ -59,6 +59,8 @@ class Connection final : public sql::Connection {
   [[nodiscard]] Result<Answer> ask(std::string_view sql, std::span<const sql::Value> parameters);
   // As `execute`, in one round trip; gives the answer of each statement that has one, in order.
   [[nodiscard]] Result<std::vector<Answer>> ask_all(std::string_view script);
+  // A statement that is prepared and not run: an answer without rows, with parameters and columns.
+  [[nodiscard]] Result<Answer> ask_shape(std::string_view statement);
 
   // Where names without namespace live: the URL's `schema` parameter, else "public".
   [[nodiscard]] const std::string& default_namespace() const { return location_.schema; }

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "dialect/postgres/connect.h"
 #include "dialect/postgres/connection.h"
+#include "dialect/postgres/describe_statement.h"
 #include "dialect/postgres/facts.h"
 #include "dialect/postgres/introspect.h"
 #include "dialect/postgres/kept_shadow.h"
@@ -105,6 +107,18 @@ std::string_view PostgresDialect::version() const {
   return shadow_version();
 }
 
+Result<void> PostgresDialect::drop_database(const ConnectOptions& options) const {
+  STRATA_TRY(const Location location, parse_url(options.url, options.base_directory));
+  STRATA_TRY(const Libpq* const pq, load_libpq());
+  STRATA_CHECK(postgres::connect(*pq, location));  // P1003
+  return postgres::drop_database(*pq, location, Occupants::keep_it);
+}
+
+Result<StatementShape> PostgresDialect::describe_statement(sql::Connection& connection,
+                                                           std::string_view statement) const {
+  return postgres::describe_statement(static_cast<Connection&>(connection), statement);
+}
+
 Result<void> PostgresDialect::reset(sql::Connection& connection) const {
   return postgres::reset(static_cast<Connection&>(connection));
 }
@@ -115,6 +129,11 @@ Result<std::int64_t> PostgresDialect::change_counter(sql::Connection& connection
 
 std::string PostgresDialect::describe_location(const ConnectOptions& options) const {
   return postgres::describe_location(options, target().display_name);
+}
+
+std::string PostgresDialect::database_name(const ConnectOptions& options) const {
+  const Result<Location> location = parse_url(options.url, options.base_directory);
+  return location ? std::string(database_of(*location)) : std::string();
 }
 
 const LedgerText& PostgresDialect::ledger() const {

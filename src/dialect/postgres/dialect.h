@@ -34,10 +34,14 @@ class PostgresDialect : public Dialect {
   [[nodiscard]] Result<void> load_image(sql::Connection& shadow, std::string_view image) const override;
   [[nodiscard]] std::string_view version() const override;
   [[nodiscard]] std::string_view version_query() const override { return "SELECT version()"; }
+  [[nodiscard]] Result<void> drop_database(const ConnectOptions& options) const override;
+  [[nodiscard]] Result<StatementShape> describe_statement(sql::Connection& connection,
+                                                          std::string_view statement) const override;
   [[nodiscard]] Result<void> reset(sql::Connection& connection) const override;
   [[nodiscard]] Result<std::int64_t> change_counter(sql::Connection& connection) const override;
 
   [[nodiscard]] std::string describe_location(const ConnectOptions& options) const override;
+  [[nodiscard]] std::string database_name(const ConnectOptions& options) const override;
   [[nodiscard]] const LedgerText& ledger() const override;
   [[nodiscard]] std::string ledger_table(const sql::Connection& connection) const override;
 };

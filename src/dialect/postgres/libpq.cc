@@ -54,6 +54,8 @@ void bind_connection(Binder& binder, Libpq& pq) {
 void bind_commands(Binder& binder, Libpq& pq) {
   binder.bind("PQsendQuery", pq.send_query);
   binder.bind("PQsendQueryParams", pq.send_query_params);
+  binder.bind("PQsendPrepare", pq.send_prepare);
+  binder.bind("PQsendDescribePrepared", pq.send_describe_prepared);
   binder.bind("PQconsumeInput", pq.consume_input);
   binder.bind("PQisBusy", pq.is_busy);
   binder.bind("PQgetResult", pq.get_result);
@@ -71,6 +73,11 @@ void bind_results(Binder& binder, Libpq& pq) {
   binder.bind("PQnfields", pq.column_count);
   binder.bind("PQfname", pq.column_name);
   binder.bind("PQftype", pq.column_type);
+  binder.bind("PQfmod", pq.column_modifier);
+  binder.bind("PQftable", pq.column_table);
+  binder.bind("PQftablecol", pq.column_of_table);
+  binder.bind("PQnparams", pq.parameter_count);
+  binder.bind("PQparamtype", pq.parameter_type);
   binder.bind("PQgetisnull", pq.is_null);
   binder.bind("PQgetvalue", pq.value);
   binder.bind("PQgetlength", pq.length);

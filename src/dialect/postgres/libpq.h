@@ -29,6 +29,8 @@ struct Libpq {
 
   decltype(&PQsendQuery) send_query = nullptr;
   decltype(&PQsendQueryParams) send_query_params = nullptr;
+  decltype(&PQsendPrepare) send_prepare = nullptr;
+  decltype(&PQsendDescribePrepared) send_describe_prepared = nullptr;
   decltype(&PQconsumeInput) consume_input = nullptr;
   decltype(&PQisBusy) is_busy = nullptr;
   decltype(&PQgetResult) get_result = nullptr;
@@ -44,6 +46,11 @@ struct Libpq {
   decltype(&PQnfields) column_count = nullptr;
   decltype(&PQfname) column_name = nullptr;
   decltype(&PQftype) column_type = nullptr;
+  decltype(&PQfmod) column_modifier = nullptr;
+  decltype(&PQftable) column_table = nullptr;
+  decltype(&PQftablecol) column_of_table = nullptr;
+  decltype(&PQnparams) parameter_count = nullptr;
+  decltype(&PQparamtype) parameter_type = nullptr;
   decltype(&PQgetisnull) is_null = nullptr;
   decltype(&PQgetvalue) value = nullptr;
   decltype(&PQgetlength) length = nullptr;

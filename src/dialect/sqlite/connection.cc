@@ -89,10 +89,12 @@ Result<void> check_file(const Location& location, bool create_if_missing) {
   }
   if (fs::exists(path, ignored)) return {};
   if (!create_if_missing) {
-    return fail(ErrorCode::database_missing,
-                fmt::format("The database file \"{}\" does not exist.", location.written),
-                {"Check the path in the URL: it is relative to the schema file's folder.",
-                 "Create the database with `strata migrate deploy` or `strata db push`."});
+    return std::unexpected(
+        Error{.code = ErrorCode::database_missing,
+              .message = fmt::format("The database file \"{}\" does not exist.", location.written),
+              .next_steps = {"Check the path in the URL: it is relative to the schema file's folder.",
+                             "Create the database with `strata migrate deploy` or `strata db push`."},
+              .subjects = {location.written}});
   }
   std::error_code failed;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), failed);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "dialect/dialect.h"
 #include "dialect/sqlite/url.h"
 #include "sql/connection.h"
 
@@ -38,6 +39,9 @@ class Connection final : public sql::Connection {
   // Empties the file, also a damaged one, in one step that cannot be interrupted half way.
   [[nodiscard]] Result<void> reset();
 
+  // Contract: Dialect::describe_statement.
+  [[nodiscard]] Result<StatementShape> describe(std::string_view statement);
+
   // The whole database as the bytes of its file, and a database in memory replaced by such bytes.
   [[nodiscard]] Result<std::string> save_image();
   [[nodiscard]] Result<void> load_image(std::string_view image);
@@ -48,5 +52,9 @@ class Connection final : public sql::Connection {
 
   sqlite3* handle_;
 };
+
+// Removes the file and what SQLite keeps beside it. P1003 when there is none; a file that is no database
+// stays.
+[[nodiscard]] Result<void> drop_database(const Location& location);
 
 }  // namespace strata::dialect::sqlite

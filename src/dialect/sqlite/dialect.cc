@@ -95,6 +95,16 @@ std::string_view SqliteDialect::version() const {
   return sqlite3_sourceid();
 }
 
+Result<void> SqliteDialect::drop_database(const ConnectOptions& options) const {
+  STRATA_TRY(const Location location, parse_url(options.url, options.base_directory));
+  return sqlite::drop_database(location);
+}
+
+Result<StatementShape> SqliteDialect::describe_statement(sql::Connection& connection,
+                                                         std::string_view statement) const {
+  return static_cast<Connection&>(connection).describe(statement);
+}
+
 Result<void> SqliteDialect::reset(sql::Connection& connection) const {
   return static_cast<Connection&>(connection).reset();
 }
@@ -109,6 +119,11 @@ std::string SqliteDialect::describe_location(const ConnectOptions& options) cons
   if (!location) return "SQLite database";
   const std::string file = std::filesystem::path(location->path).filename().string();
   return fmt::format("SQLite database \"{}\" at \"file:{}\"", file, location->written);
+}
+
+std::string SqliteDialect::database_name(const ConnectOptions& options) const {
+  const Result<Location> location = parse_url(options.url, options.base_directory);
+  return location ? location->written : std::string();
 }
 
 const LedgerText& SqliteDialect::ledger() const {

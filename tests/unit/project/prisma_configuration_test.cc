@@ -136,5 +136,23 @@ TEST(PrismaConfiguration, BrokenFilesEnd) {
   EXPECT_TRUE(show(read(deep).settings.schema).starts_with("?(((("));
 }
 
+std::string show(const std::vector<Setting>& settings) {
+  std::string text;
+  for (const Setting& setting : settings) text += "[" + show(std::optional(setting)) + "]";
+  return text;
+}
+
+TEST(PrismaConfiguration, ReadsWhatOthersManage) {
+  const ExternalNames names = read(R"(export default defineConfig({
+  tables: { external: ["public.users", 'auth.keys', process.env.MORE] },
+  enums: { external: listOfEnums },
+  schema: "after",
+});)")
+                                  .settings.external;
+  EXPECT_EQ(show(names.tables), "['public.users']['auth.keys'][$MORE]");
+  EXPECT_EQ(show(names.enums), "[?listOfEnums]");
+  EXPECT_EQ(show(read("export default { tables: { external: [] } }").settings.external.tables), "");
+}
+
 }  // namespace
 }  // namespace strata::project

@@ -1,4 +1,4 @@
-"""The databases that the command lines work on: a SQLite file, and a throw-away PostgreSQL server."""
+"""The databases that tests of whole programs work on: a SQLite file, and a throw-away PostgreSQL server."""
 import glob
 import os
 import pathlib
@@ -26,6 +26,12 @@ class Sqlite:
         self.made += 1
         self.file = pathlib.Path(self.folder.name) / f"{self.made}.db"
         return f"file:{self.file}"
+
+    def create(self):
+        self.file.touch()
+
+    def exists(self):
+        return self.file.exists()
 
     def shadow_url(self):
         return None
@@ -83,12 +89,20 @@ class Postgres:
     def make(self):
         self.made += 1
         self.name = f"app{self.made}"
-        self.ask("postgres", f"CREATE DATABASE {self.name}")
-        self.ask("postgres", f"CREATE DATABASE {self.name}_shadow")
         return self.url(self.name)
 
+    def create(self):
+        self.ask("postgres", f"CREATE DATABASE {self.name}")
+
+    def exists(self):
+        return self.ask("postgres", f"SELECT count(*) FROM pg_database WHERE datname = '{self.name}'") == [["1"]]
+
     def shadow_url(self):
-        return self.url(f"{self.name}_shadow")
+        """Of a database that was set aside; made by the first who asks."""
+        name = f"{self.name}_shadow"
+        if self.ask("postgres", f"SELECT count(*) FROM pg_database WHERE datname = '{name}'") == [["0"]]:
+            self.ask("postgres", f"CREATE DATABASE {name}")
+        return self.url(name)
 
     def ask(self, name, sql):
         answer = subprocess.run([self.programs / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder,
@@ -100,3 +114,10 @@ class Postgres:
 
     def tables(self):
         return {row[0] for row in self.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
+
+
+def start(name):
+    """None: there is no server of that kind on this machine."""
+    if name == "sqlite":
+        return Sqlite()
+    return Postgres() if server_programs() is not None else None
