@@ -8,6 +8,7 @@
 
 #include "diff/database_diff.h"
 #include "diff/enum_keys.h"
+#include "diff/held_keys.h"
 #include "diff/index_names.h"
 #include "diff/namespaces.h"
 #include "diff/order.h"
@@ -75,6 +76,9 @@ class Differ {
     if (policy_.abilities().rebuild_enums) release_keys_of_enums(steps_, {&previous_, &next_}, policy_);
     put_in_order(steps_);
     if (policy_.abilities().shared_index_names) free_index_names(steps_, {&previous_, &next_});
+    if (policy_.abilities().foreign_keys_hold_keys) {
+      release_keys_of_lost_keys(steps_, {&previous_, &next_}, policy_);
+    }
     return std::move(steps_);
   }
 

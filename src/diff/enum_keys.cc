@@ -4,6 +4,7 @@
 #include <set>
 
 #include "diff/pairing.h"
+#include "diff/released_key.h"
 #include "diff/table_diff.h"
 
 namespace strata::diff {
@@ -40,12 +41,7 @@ bool holds_enum(const Table& table, KeyIndex key, const EnumNames& enums) {
 void release_kept_keys(std::vector<Step>& steps, const TableDiff& diff, const EnumNames& enums) {
   for (const Pair<KeyIndex>& key : diff.kept_foreign_keys) {
     if (!holds_enum(*diff.table.previous, key.previous, enums)) continue;
-    std::erase_if(steps, [&](const Step& step) {
-      const auto* const rename = std::get_if<RenameForeignKey>(&step);
-      return rename != nullptr && rename->table == diff.id && rename->foreign_key == key;
-    });
-    steps.emplace_back(DropForeignKey{.previous_table = diff.id.previous, .previous = key.previous});
-    steps.emplace_back(AddForeignKey{.next_table = diff.id.next, .next = key.next});
+    release_key(steps, diff.id, key);
   }
 }
 

@@ -22,6 +22,7 @@ struct Abilities {
   bool alter_primary_key = false;          // in one step, and only its columns count
   bool alter_sequences = false;            // of identity columns
   bool drop_indexes_with_columns = false;  // an index goes with each of its columns
+  bool foreign_keys_hold_keys = false;     // no key goes to which a foreign key refers
   bool rebuild_enums = false;              // an enum that loses a value is made anew, column by column
   std::string_view default_namespace;      // where a connection that names none is; empty: no namespaces
   bool text_expressions_pulled_as_text = false;  // as the Target says: no change when the text comes back

@@ -19,6 +19,7 @@ constexpr diff::Abilities kAbilities = {.rename_indexes = true,
                                         .compare_autoincrement = true,
                                         .shared_index_names = true,
                                         .drop_indexes_with_columns = true,
+                                        .foreign_keys_hold_keys = true,
                                         .rebuild_enums = true,
                                         .default_namespace = "public"};
 
