@@ -15,7 +15,8 @@ constexpr std::uint64_t kPairsPerBlock = 300;
 class Sqlite : public World {
  public:
   [[nodiscard]] const RowsDialect& rows() const override { return rows_; }
-  [[nodiscard]] Result<std::shared_ptr<sql::Connection>> empty_database(Place /*place*/) override {
+  [[nodiscard]] Result<std::shared_ptr<sql::Connection>> empty_database(
+      Place /*place*/, const std::vector<std::string>& /*namespaces*/) override {
     STRATA_TRY(auto database, rows_.dialect.open_shadow({}));
     return std::shared_ptr<sql::Connection>(std::move(database));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialect/postgres/column_sql.h"
+#include "target/constraint_name.h"
 
 namespace strata::property {
 namespace {
@@ -46,29 +47,49 @@ std::string quoted_text(const std::string& text) {
   return quoted + "'";
 }
 
+// What the schema language does not know, by its name in PostgreSQL.
+std::string unsupported_value(const std::string& type, const std::string& number) {
+  if (type == "point") return "(" + number + ",0)";
+  if (type == "polygon") return "((0,0),(0," + number + "))";
+  if (type == "int4range") return "[" + number + ",9)";
+  if (type == "macaddr") return "08:00:2b:01:02:0" + number;
+  return number;
+}
+
 // The text of a value whose type wants a form of its own.
 std::string text_for(const schema::Column& column, int row) {
   const std::string number = std::to_string(row);
-  if (column.type.family == schema::TypeFamily::unsupported) return number;
   const std::string& type = column.type.name;
+  if (column.type.family == schema::TypeFamily::unsupported) return unsupported_value(type, number);
   if (type == "UUID") return "00000000-0000-0000-0000-00000000000" + number;
   if (type == "INET") return "10.0.0." + number;
-  const bool is_short =
-      type == "BIT" || type == "VARBIT" || (type == "CHAR" && column.type.arguments[0] < 20);
-  if (is_short) return number;
-  return column.name + " #" + number;
+  if (type == "XML") return "<r>" + number + "</r>";
+  const bool has_length = column.type.arguments[0] != schema::kNoArgument;
+  const std::size_t length = has_length ? static_cast<std::size_t>(column.type.arguments[0]) : 0;
+  if (type == "BIT") return std::string(has_length ? length - 1 : 0, '0') + number;
+  if (type == "VARBIT" || type == "CHAR") return number;
+  const std::string text = number + "# " + column.name;
+  return has_length ? std::string(target::cut(text, length)) : text;
 }
 
 std::string enum_value(const schema::Schema& schema, const schema::Column& column, int row) {
-  const auto found = std::ranges::find(schema.enums, column.type.name,
-                                       [](const schema::Enum& enumeration) { return enumeration.name.name; });
+  const schema::ObjectName name = {.namespace_name = column.type.enum_namespace, .name = column.type.name};
+  const auto found = std::ranges::find(schema.enums, name, &schema::Enum::name);
   if (found == schema.enums.end()) return text_for(column, row);
   return found->values[static_cast<std::size_t>(row) % found->values.size()];
 }
 
 std::string date_time(const schema::Column& column, int row) {
   const std::string day = "2024-02-0" + std::to_string(row + 1);
-  return column.type.name == "TIME" ? "0" + std::to_string(row) + ":30:00" : day + "T00:00:00.000Z";
+  const std::string time = "0" + std::to_string(row) + ":30:00";
+  if (column.type.name == "TIME") return time;
+  return column.type.name == "TIMETZ" ? time + "+00" : day + "T00:00:00.000Z";
+}
+
+// Without a place before the point it stays below one.
+std::string decimal(const schema::ColumnType& type, int row) {
+  const bool is_fraction = type.arguments[0] != schema::kNoArgument && type.arguments[0] == type.arguments[1];
+  return is_fraction ? "0." + std::to_string(row + 1) : std::to_string(row) + ".25";
 }
 
 // The same column and row always give the same value, so that both ends of a foreign key agree.
@@ -79,8 +100,9 @@ std::string value_for(const schema::Schema& schema, const schema::Column& column
     case schema::TypeFamily::big_int:
       return std::to_string(row + 1);
     case schema::TypeFamily::float_:
-    case schema::TypeFamily::decimal:
       return std::to_string(row) + ".25";
+    case schema::TypeFamily::decimal:
+      return decimal(column.type, row);
     case schema::TypeFamily::boolean:
       return rows.booleans[static_cast<std::size_t>(row % 2)];
     case schema::TypeFamily::bytes:
@@ -110,24 +132,34 @@ std::string cell(const schema::Schema& schema, const schema::Table& table, const
 }
 
 std::string table_name(const dialect::Dialect& dialect, const schema::Table& table) {
-  return dialect.quote(table.name.name);
+  const std::string& in = table.name.namespace_name;
+  return (in.empty() ? std::string() : dialect.quote(in) + '.') + dialect.quote(table.name.name);
+}
+
+Result<void> insert(const RowsDialect& rows, sql::Connection& database, const schema::Schema& schema,
+                    int count) {
+  for (const schema::Table& table : schema.tables) {
+    for (int row = 0; row < count; ++row) {
+      std::string columns, values;
+      for (const schema::Column& column : table.columns) {
+        columns += (columns.empty() ? "" : ", ") + rows.dialect.quote(column.name);
+        values += (values.empty() ? "" : ", ") + cell(schema, table, column, row, rows);
+      }
+      STRATA_CHECK(database.execute("INSERT INTO " + table_name(rows.dialect, table) + " (" + columns +
+                                    ") VALUES (" + values + ")"));
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<void> fill(const RowsDialect& rows, sql::Connection& database, const schema::Schema& schema) {
-  const dialect::Dialect& dialect = rows.dialect;
   STRATA_CHECK(database.execute(rows.let_orphans_in));
-  for (const schema::Table& table : schema.tables) {
-    for (int row = 0; row < kRowsPerTable; ++row) {
-      std::string columns, values;
-      for (const schema::Column& column : table.columns) {
-        columns += (columns.empty() ? "" : ", ") + dialect.quote(column.name);
-        values += (values.empty() ? "" : ", ") + cell(schema, table, column, row, rows);
-      }
-      STRATA_CHECK(database.execute("INSERT INTO " + table_name(dialect, table) + " (" + columns +
-                                    ") VALUES (" + values + ")"));
-    }
+  if (!insert(rows, database, schema, kRowsPerTable)) {
+    STRATA_CHECK(empty_tables(rows, database, schema));
+    STRATA_CHECK(database.execute(rows.let_orphans_in));
+    STRATA_CHECK(insert(rows, database, schema, 1));
   }
   if (!rows.find_orphans.empty()) {
     STRATA_TRY(const sql::Rows orphans, database.query(rows.find_orphans));
@@ -150,7 +182,9 @@ Result<Content> read_content(const RowsDialect& rows, sql::Connection& database,
   Content content;
   for (const schema::Table& table : schema.tables) {
     STRATA_TRY(const sql::Rows found, database.query("SELECT * FROM " + table_name(rows.dialect, table)));
-    TableContent& target = content[table.name.name];
+    schema::ObjectName name = table.name;
+    if (name.namespace_name == schema.default_namespace) name.namespace_name.clear();
+    TableContent& target = content[name];
     target.rows = found.rows.size();
     for (std::size_t i = 0; i < found.columns.size(); ++i) {
       auto& values = target.columns[found.columns[i]];

@@ -1,4 +1,5 @@
-// Rows for any schema: every table gets a few, foreign keys point to rows that exist, unique columns differ.
+// Rows for any schema: every table gets two, or one where two would be equal in what has to differ (a unique
+// enum of one value). Foreign keys point to rows that exist.
 #pragma once
 
 #include <array>
@@ -37,7 +38,8 @@ struct TableContent {
   std::size_t rows = 0;
   std::map<std::string, std::vector<std::string>> columns;
 };
-using Content = std::map<std::string, TableContent>;
+// By the names of the tables, the default namespace left out.
+using Content = std::map<schema::ObjectName, TableContent>;
 
 [[nodiscard]] Result<Content> read_content(const RowsDialect& rows, sql::Connection& database,
                                            const schema::Schema& schema);

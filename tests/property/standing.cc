@@ -7,6 +7,7 @@
 #include "diff/data_loss.h"
 #include "diff/differ.h"
 #include "psl/load.h"
+#include "target/constraint_name.h"
 #include "translate/to_schema.h"
 
 namespace strata::property {
@@ -27,13 +28,14 @@ std::string script_of(const World& world, const diff::Migration& migration) {
 }
 
 Result<schema::Schema> schema_of(const std::string& text) {
+  if (text.empty()) return schema::Schema{};
   SourceSet sources;
   sources.add("schema.prisma", text);
   Diagnostics diagnostics;
   const psl::Datamodel datamodel = psl::load(sources, dialect::targets(), diagnostics);
   if (diagnostics.has_errors()) {
     return std::unexpected(Error{.code = ErrorCode::schema_invalid,
-                                 .message = "The generated schema is not valid:\n" + text,
+                                 .message = "The schema is not valid:\n" + text,
                                  .diagnostics = sources.locate(diagnostics)});
   }
   return translate::to_schema(datamodel);
@@ -114,6 +116,21 @@ const schema::Column* find_column(const schema::Schema& schema, const schema::Ob
   return nullptr;
 }
 
+// The namespaces that one side or the other speaks of.
+std::vector<std::string> namespaces_of(const schema::Schema& previous, const schema::Schema& next) {
+  std::vector<std::string> names = previous.namespaces;
+  names.insert(names.end(), next.namespaces.begin(), next.namespaces.end());
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  return names;
+}
+
+// As the database has it, which cuts long names.
+std::string stored(const World& world, const std::string& name) {
+  const std::size_t limit = world.dialect().target().max_name_bytes;
+  return limit == 0 ? name : std::string(target::cut(name, limit));
+}
+
 // A rebuild may put rows in another order, and a default may have filled what was null.
 bool keeps_values(std::vector<std::string> before, std::vector<std::string> after) {
   std::erase(before, kNullText);
@@ -123,21 +140,24 @@ bool keeps_values(std::vector<std::string> before, std::vector<std::string> afte
 }
 
 // Every table on both sides has its rows, every column on both sides of the same type its values.
-Result<void> expect_rows_survive(const diff::Migration& migration, const Content& before,
+Result<void> expect_rows_survive(const World& world, const diff::Migration& migration, const Content& before,
                                  const Content& after) {
   for (const schema::Table& table : migration.schemas.previous.tables) {
-    const auto kept = after.find(table.name.name);
+    const schema::ObjectName name = {.namespace_name = table.name.namespace_name,
+                                     .name = stored(world, table.name.name)};
+    const auto kept = after.find(name);
     if (kept == after.end()) continue;
-    const TableContent& content = before.at(table.name.name);
+    const TableContent& content = before.at(name);
     bool has_common_column = false;
     for (const schema::Column& column : table.columns) {
       const schema::Column* next = find_column(migration.schemas.next, table.name, column.name);
       if (next == nullptr) continue;
       has_common_column = true;
       if (kept->second.rows != content.rows) break;
+      const std::string stored_name = stored(world, column.name);
       const bool same_shape = (next->arity == schema::Arity::list) == (column.arity == schema::Arity::list);
       if (next->type == column.type && same_shape &&
-          !keeps_values(content.columns.at(column.name), kept->second.columns.at(column.name))) {
+          !keeps_values(content.columns.at(stored_name), kept->second.columns.at(stored_name))) {
         return fail(ErrorCode::sql_failed, "values of " + table.name.name + "." + column.name + " changed");
       }
     }
@@ -162,11 +182,20 @@ void take_date_defaults(schema::Schema& database, const schema::Schema& other) {
 
 }  // namespace
 
+bool can_be_built(World& world, const std::string& text) {
+  const Result<schema::Schema> schema = schema_of(text);
+  if (!schema) return false;
+  const auto database = world.empty_database(Place::fresh, schema->namespaces);
+  return database &&
+         world.run(**database, script_of(world, diff::diff({}, *schema, world.dialect().policy())));
+}
+
 Result<void> check_pair(World& world, const GeneratedPair& pair) {
   const dialect::Dialect& dialect = world.dialect();
   STRATA_TRY(const schema::Schema previous, schema_of(pair.previous));
   STRATA_TRY(const schema::Schema next, schema_of(pair.next));
-  STRATA_TRY(const auto database, world.empty_database(Place::migrated));
+  const std::vector<std::string> namespaces = namespaces_of(previous, next);
+  STRATA_TRY(const auto database, world.empty_database(Place::migrated, namespaces));
   STRATA_CHECK(world.run(*database, script_of(world, diff::diff({}, previous, dialect.policy()))));
   STRATA_TRY(const schema::Schema built, dialect.introspect(*database));
   STRATA_CHECK(expect_equal(world, "previous, built and introspected, is not previous", built, previous));
@@ -183,13 +212,14 @@ Result<void> check_pair(World& world, const GeneratedPair& pair) {
   STRATA_TRY(schema::Schema migrated, dialect.introspect(*database));
   STRATA_CHECK(expect_equal(world, "after\n" + script + "\nthere is still", migrated, next));
   STRATA_TRY(const Content after, read_content(world.rows(), *database, migrated));
-  STRATA_CHECK(expect_rows_survive(migration, before, after));
+  STRATA_CHECK(expect_rows_survive(world, migration, before, after));
   world.count(keeps_rows);
 
-  STRATA_TRY(const auto fresh, world.empty_database(Place::fresh));
+  STRATA_TRY(const auto fresh, world.empty_database(Place::fresh, namespaces));
   STRATA_CHECK(world.run(*fresh, script_of(world, diff::diff({}, next, dialect.policy()))));
   STRATA_TRY(const schema::Schema direct, dialect.introspect(*fresh));
   take_date_defaults(migrated, direct);
+  migrated.extensions = direct.extensions;  // one that the schema file no longer lists stays
   STRATA_CHECK(expect_equal(world, "migrated and direct differ", migrated, direct));
   return expect_equal(world, "direct and migrated differ", direct, migrated);
 }

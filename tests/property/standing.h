@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "strata/result.h"
 
@@ -29,8 +30,9 @@ class World {
   virtual ~World() = default;
 
   [[nodiscard]] virtual const RowsDialect& rows() const = 0;
-  // Valid until it is asked for again. Both places live at a time.
-  [[nodiscard]] virtual Result<std::shared_ptr<sql::Connection>> empty_database(Place place) = 0;
+  // With the namespaces that the pair names. Valid until it is asked for again. Both places live at a time.
+  [[nodiscard]] virtual Result<std::shared_ptr<sql::Connection>> empty_database(
+      Place place, const std::vector<std::string>& namespaces) = 0;
   [[nodiscard]] virtual Result<void> run(sql::Connection& database, std::string_view script) const = 0;
 
   [[nodiscard]] const dialect::Dialect& dialect() const { return rows().dialect; }
@@ -49,7 +51,10 @@ class World {
 
 [[nodiscard]] std::string describe(const Error& error);
 
-// What does not hold for the pair, in words.
+// A database can be what the schema file says; SQL in it may be wrong.
+[[nodiscard]] bool can_be_built(World& world, const std::string& text);
+
+// What does not hold for the pair, in words. Its previous side may be empty: a database without anything.
 [[nodiscard]] Result<void> check_pair(World& world, const GeneratedPair& pair);
 
 }  // namespace strata::property
