@@ -120,12 +120,22 @@ std::string value_for(const schema::Schema& schema, const schema::Column& column
   return "NULL";
 }
 
-// Nullable columns that refer to nothing are null in the last row.
+bool is_referred_to(const schema::Schema& schema, const schema::Table& table, const schema::Column& column) {
+  return std::ranges::any_of(schema.tables, [&](const schema::Table& other) {
+    return std::ranges::any_of(other.foreign_keys, [&](const schema::ForeignKey& key) {
+      return key.referenced_table == table.name &&
+             std::ranges::find(key.referenced_columns, column.name) != key.referenced_columns.end();
+    });
+  });
+}
+
+// Nullable columns without relations are null in the last row.
 std::string cell(const schema::Schema& schema, const schema::Table& table, const schema::Column& column,
                  int row, const RowsDialect& rows) {
   const Origin origin = origin_of(schema, {&table, &column});
   const bool is_free = origin.column == &column;
-  if (is_free && column.arity == schema::Arity::nullable && row == kRowsPerTable - 1) return "NULL";
+  const bool may_be_null = is_free && column.arity == schema::Arity::nullable;
+  if (may_be_null && row == kRowsPerTable - 1 && !is_referred_to(schema, table, column)) return "NULL";
   const std::string value = value_for(schema, *origin.column, row, rows);
   if (column.arity != schema::Arity::list) return value;
   return "ARRAY[" + value + "]::" + dialect::postgres::type_sql(column.type, column.arity);

@@ -168,12 +168,21 @@ Result<void> expect_rows_survive(const World& world, const diff::Migration& migr
   return {};
 }
 
-// A change between two defaults of a date-time is no change (docs/compatibility.md), so that two databases
-// may differ in them.
-void take_date_defaults(schema::Schema& database, const schema::Schema& other) {
+// Any default is as good as what `dbgenerated()` leaves open.
+bool is_open(const schema::Column& column) {
+  const auto* const expression =
+      column.default_value ? std::get_if<schema::ExpressionDefault>(&*column.default_value) : nullptr;
+  return expression != nullptr && !expression->sql;
+}
+
+// A change between two defaults of a date-time is no change (docs/compatibility.md), nor is one to a default
+// that the schema file leaves open: two databases may differ in them.
+void take_defaults(schema::Schema& database, const schema::Schema& other, const schema::Schema& file) {
   for (schema::Table& table : database.tables) {
     for (schema::Column& column : table.columns) {
-      if (column.type.family != schema::TypeFamily::date_time || !column.default_value) continue;
+      const schema::Column* const written = find_column(file, table.name, column.name);
+      const bool counts = column.type.family != schema::TypeFamily::date_time || !column.default_value;
+      if (counts && (written == nullptr || !is_open(*written))) continue;
       const schema::Column* const counterpart = find_column(other, table.name, column.name);
       if (counterpart != nullptr) column.default_value = counterpart->default_value;
     }
@@ -218,7 +227,7 @@ Result<void> check_pair(World& world, const GeneratedPair& pair) {
   STRATA_TRY(const auto fresh, world.empty_database(Place::fresh, namespaces));
   STRATA_CHECK(world.run(*fresh, script_of(world, diff::diff({}, next, dialect.policy()))));
   STRATA_TRY(const schema::Schema direct, dialect.introspect(*fresh));
-  take_date_defaults(migrated, direct);
+  take_defaults(migrated, direct, next);
   migrated.extensions = direct.extensions;  // one that the schema file no longer lists stays
   STRATA_CHECK(expect_equal(world, "migrated and direct differ", migrated, direct));
   return expect_equal(world, "direct and migrated differ", direct, migrated);
