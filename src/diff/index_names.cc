@@ -9,6 +9,7 @@
 
 #include "base/name_table.h"
 #include "diff/order.h"
+#include "diff/policy.h"
 
 namespace strata::diff {
 namespace {
@@ -26,7 +27,7 @@ struct Holder {
 // Goes through the steps as the database would and notes who stands in the way.
 class Simulation {
  public:
-  explicit Simulation(const Pair<const Schema*>& schemas) : schemas_(schemas) {
+  Simulation(const Pair<const Schema*>& schemas, const Policy& policy) : schemas_(schemas), policy_(policy) {
     for (std::size_t i = 0; i < schemas.previous->tables.size(); ++i) {
       const TableId table = decltype(schemas.previous->tables)::id(i);
       const auto& indexes = schemas.previous->tables[table].indexes;
@@ -70,8 +71,11 @@ class Simulation {
   void release_indexes_of(TableId table, const std::string& column) {
     const std::vector<schema::Index>& indexes = previous(table).indexes;
     for (KeyIndex i = 0; i < indexes.size(); ++i) {
-      const auto& columns = indexes[i].columns;
-      if (std::ranges::find(columns, column, &schema::KeyColumn::name) != columns.end()) release(table, i);
+      const std::vector<schema::KeyColumn>& columns = indexes[i].columns;
+      const std::optional<std::string>& predicate = indexes[i].predicate;
+      const bool goes = std::ranges::find(columns, column, &schema::KeyColumn::name) != columns.end() ||
+                        (predicate && policy_.condition_names(*predicate, column));
+      if (goes) release(table, i);
     }
   }
   void take(TableId table, KeyIndex index) {
@@ -112,6 +116,7 @@ class Simulation {
   void visit(const OtherStep& /*step*/) {}
 
   Pair<const Schema*> schemas_;
+  const Policy& policy_;
   std::map<std::string_view, NameTable> numbers_;  // by namespace: of the names, in holders_
   std::vector<std::optional<Holder>> holders_;
   std::vector<Holder> in_the_way_;
@@ -143,11 +148,11 @@ bool is_about_indexes(const Step& step) {
 
 }  // namespace
 
-void free_index_names(std::vector<Step>& steps, const Pair<const Schema*>& schemas) {
+void free_index_names(std::vector<Step>& steps, const Pair<const Schema*>& schemas, const Policy& policy) {
   if (std::ranges::none_of(steps, is_about_indexes)) return;
   // Each round turns renames into drops, of which there are only so many.
   while (true) {
-    const std::vector<Holder> holders = Simulation(schemas).run(steps);
+    const std::vector<Holder> holders = Simulation(schemas, policy).run(steps);
     if (holders.empty()) return;
     drop_first(steps, holders);
   }

@@ -11,8 +11,11 @@
 
 namespace strata::diff {
 
+class Policy;
+
 // Drops the present holder of each such name first; a holder that would only have been renamed is created
 // again under its new name. `steps` are in order before and after.
-void free_index_names(std::vector<Step>& steps, const Pair<const schema::Schema*>& schemas);
+void free_index_names(std::vector<Step>& steps, const Pair<const schema::Schema*>& schemas,
+                      const Policy& policy);
 
 }  // namespace strata::diff
