@@ -1,5 +1,5 @@
-// Golden migrations (tests/golden/migrate): the script and the summary of each case, and the script's effect
-// on a real database. STRATA_UPDATE_GOLDEN=1 writes what comes out instead of comparing.
+// Golden migrations (tests/golden/migrate/sqlite): the script and the summary of each case, and the script's
+// effect on a real database. STRATA_UPDATE_GOLDEN=1 writes what comes out instead of comparing.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -81,7 +81,7 @@ void expect_same(sql::Connection& database, const schema::Schema& wanted) {
 
 std::vector<std::string> cases() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(fs::path(STRATA_TEST_DATA) / "golden/migrate")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(STRATA_TEST_DATA) / "golden/migrate/sqlite")) {
     names.push_back(entry.path().filename());
   }
   std::ranges::sort(names);
@@ -90,7 +90,7 @@ std::vector<std::string> cases() {
 
 class GoldenMigration : public testing::TestWithParam<std::string> {
  protected:
-  fs::path folder() const { return fs::path(STRATA_TEST_DATA) / "golden/migrate" / GetParam(); }
+  fs::path folder() const { return fs::path(STRATA_TEST_DATA) / "golden/migrate/sqlite" / GetParam(); }
 };
 
 // The previous side is a schema file, or a database made by hand (previous.sql).
@@ -98,7 +98,7 @@ TEST_P(GoldenMigration, HasItsScriptAndSummary) {
   if (fs::exists(folder() / "previous.sql")) return;
   const diff::Migration migration =
       diff_of(schema_of(folder() / "previous.prisma"), schema_of(folder() / "next.prisma"));
-  expect_golden(folder() / "sqlite.sql", script_of(migration));
+  expect_golden(folder() / "script.sql", script_of(migration));
   expect_golden(folder() / "summary.txt", diff::summarize(migration));
 }
 
@@ -114,7 +114,7 @@ TEST_P(GoldenMigration, TurnsARealDatabaseIntoTheNextOne) {
   const Result<schema::Schema> live = sqlite_dialect().introspect(**database);
   ASSERT_TRUE(live.has_value());
   const diff::Migration migration = diff_of(*live, next);
-  if (by_hand) expect_golden(folder() / "sqlite.sql", script_of(migration));
+  if (by_hand) expect_golden(folder() / "script.sql", script_of(migration));
   run(**database, script_of(migration));
   expect_same(**database, next);
 }

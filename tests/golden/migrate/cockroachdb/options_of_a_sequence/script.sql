@@ -1,0 +1,2 @@
+-- AlterSequence
+ALTER SEQUENCE "prisma_sequence_Note_id" MINVALUE 3 MAXVALUE 9000 INCREMENT 1 START 1 CACHE 7;

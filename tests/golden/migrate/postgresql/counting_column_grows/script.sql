@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Visit" DROP CONSTRAINT "Visit_pkey",
+ALTER COLUMN "id" SET DATA TYPE BIGINT,
+ADD CONSTRAINT "Visit_pkey" PRIMARY KEY ("id");

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "User" ALTER COLUMN "one" DROP DEFAULT,
+ALTER COLUMN "one" SET DATA TYPE "Role"[] USING array_remove(ARRAY["one"], NULL),
+ALTER COLUMN "many" DROP NOT NULL,
+ALTER COLUMN "many" SET DATA TYPE "Role" USING "many"[1];

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE UNIQUE INDEX "third" ON "Post"("views");
