@@ -3,12 +3,17 @@
 namespace strata::dialect {
 namespace {
 
-// A name in a warning must not end the comment.
-std::string inside_comment(std::string text) {
-  for (std::size_t at = text.find("*/"); at != std::string::npos; at = text.find("*/", at)) {
-    text.insert(at + 1, " ");
+// A name in a warning must not end the comment, nor begin one inside of it, which some databases would want
+// to be ended too.
+std::string inside_comment(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char c : text) {
+    const char last = safe.empty() ? ' ' : safe.back();
+    if ((last == '*' && c == '/') || (last == '/' && c == '*')) safe += ' ';
+    safe += c;
   }
-  return text;
+  return safe;
 }
 
 }  // namespace

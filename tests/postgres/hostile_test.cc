@@ -50,8 +50,10 @@ bool is_short(const std::string& word) {
   return word.size() < 40;
 }
 
-// A model and an enum of that name, which carry it everywhere.
-std::string models_of(std::size_t number, const std::string& word) {
+enum class Version : std::uint8_t { first, second };
+
+// A model and an enum of that name, which carry it everywhere; the second version changes what has names.
+std::string models_of(std::size_t number, const std::string& word, Version version) {
   const auto name = [&](int part) {
     return fmt::format(fmt::runtime(is_short(word) ? "{1}{0}" : "c{0}"), fmt::format("_{}_{}", number, part),
                        word);
@@ -59,12 +61,15 @@ std::string models_of(std::size_t number, const std::string& word) {
   // Tables of these names are the server's and the ledger's own.
   const bool is_taken = word == "_prisma_migrations" || word == "pg_class";
   const std::string table = is_taken ? word + " " : word;
-  return fmt::format(R"(/// {0}
+  const bool is_first = version == Version::first;
+  const std::string value = is_short(word) ? word : word.substr(0, 20);
+  return fmt::format(
+      R"(/// {0}
 model M{1} {{
   /// {0}
   id  Int      @id(map: "{2}")
-  own String   @default("{0}") @map("{0}")
-  all String[] @default(["{0}", "x"])
+  own String   @default("{8}") @map("{0}")
+  {9}
   j   Json     @default("[\"x\"]")
   e   E{1}     @default(one)
   es  E{1}[]   @default([one, two])
@@ -80,17 +85,20 @@ model M{1} {{
 enum E{1} {{
   one @map("{7}")
   two
+  {10}
   @@map("e {0}")
 }}
 
 )",
-                     word, number, name(1), name(2), name(3), name(4), table,
-                     is_short(word) ? word : word.substr(0, 20));
+      word, number, name(1), name(2), name(is_first ? 3 : 5), name(4), table, value,
+      is_first ? word : "x" + word,
+      is_first ? "all String[] @default([\"" + word + "\", \"x\"])" : "more Int? @map(\"+" + word + "\")",
+      is_first ? "" : "three @map(\"+" + value + "\")");
 }
 
-std::string all_models() {
+std::string all_models(Version version) {
   std::string models;
-  for (std::size_t i = 0; i < kWords.size(); ++i) models += models_of(i, kWords[i]);
+  for (std::size_t i = 0; i < kWords.size(); ++i) models += models_of(i, kWords[i], version);
   return models;
 }
 
@@ -105,7 +113,7 @@ class HostileToPostgres : public PostgresTest {
 TEST_F(HostileToPostgres, NamesAndTextsStayWhatTheyAre) {
   const auto database = connect();
   ASSERT_TRUE(database->execute("CREATE SCHEMA apart; CREATE TABLE apart.victim (a int)").has_value());
-  const Project project(url_, all_models());
+  const Project project(url_, all_models(Version::first));
   const std::vector<std::string> same = {
       "migrate", "diff", "--from-url", url_, "--to-schema", "prisma/schema.prisma", "--exit-code"};
   expect_done(project, {"migrate", "dev", "--name", "'; DROP TABLE apart.victim; --"});
@@ -123,6 +131,10 @@ TEST_F(HostileToPostgres, NamesAndTextsStayWhatTheyAre) {
   expect_done(project, same);
   expect_done(project, {"db", "pull", "--force"});
   expect_done(project, same);
+  project.write_models(all_models(Version::second));
+  expect_done(project, {"migrate", "dev", "--name", "second", "--accept-data-loss"});
+  expect_done(project, same);
+  expect_done(project, {"migrate", "dev"});
   EXPECT_TRUE(database->query("SELECT FROM apart.victim").has_value());
 }
 

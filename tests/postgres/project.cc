@@ -3,22 +3,27 @@
 #include <cstdlib>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 namespace strata::test {
 
 namespace fs = std::filesystem;
 
-Project::Project(const std::string& url, const std::string& models) {
+Project::Project(std::string url, const std::string& models) : url_(std::move(url)) {
   std::string pattern = (fs::temp_directory_path() / "strata-project-XXXXXX").string();
   folder_ = ::mkdtemp(pattern.data());
-  write("prisma/schema.prisma",
-        "datasource db {\n  provider = \"postgresql\"\n  url = \"" + url + "\"\n}\n\n" + models);
+  write_models(models);
   write("prisma/migrations/migration_lock.toml", "provider = \"postgresql\"\n");
 }
 
 Project::~Project() {
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
+}
+
+void Project::write_models(const std::string& models) const {
+  write("prisma/schema.prisma",
+        "datasource db {\n  provider = \"postgresql\"\n  url = \"" + url_ + "\"\n}\n\n" + models);
 }
 
 void Project::write_migration(const std::string& name, const std::string& script) const {

@@ -165,6 +165,22 @@ TEST_F(RunScriptOnPostgres, TriesAgainWhenALockIsNotFree) {
   EXPECT_EQ(notes_.size(), 2U);
 }
 
+// A sequence remembers what a transaction that is undone has done.
+TEST_F(RunScriptOnPostgres, TriesAgainWhatTheServerTookBack) {
+  for (const std::string state : {"40001", "40P01", "55P03"}) {
+    notes_.clear();
+    must("CREATE SEQUENCE tries_" + state);
+    const std::string once = "DO $$ BEGIN IF nextval('tries_" + state + "') < 3 THEN RAISE SQLSTATE '" +
+                             state + "'; END IF; END $$;\n";
+    EXPECT_EQ(run("CREATE TABLE u" + state + " (a int);\n" + once), "run");
+    EXPECT_EQ(notes_.size(), 2U) << state;
+  }
+  EXPECT_EQ(log(), "recorded, recorded, recorded");
+  must("CREATE SEQUENCE failures");
+  EXPECT_NE(run("DO $$ BEGIN PERFORM nextval('failures'); RAISE SQLSTATE '22012'; END $$;"), "run");
+  EXPECT_EQ(query("SELECT last_value FROM failures"), "1");
+}
+
 TEST_F(RunScriptOnPostgres, NamesTheSessionThatBlocks) {
   dialect::ConnectOptions named;
   named.url = url_ + "&application_name=reporting";
@@ -222,6 +238,18 @@ TEST_F(RunScriptOnPostgres, StopsAtTheStatementTimeout) {
   surroundings_.limits.statement_timeout_ms = 50;
   EXPECT_NE(run("SELECT pg_sleep(10);").find("statement timeout"), std::string::npos);
   EXPECT_EQ(query("SHOW statement_timeout"), "0");
+}
+
+TEST_F(RunScriptOnPostgres, KeepsPrismaOutAndIsKeptOutByIt) {
+  const auto prisma = connect();
+  ASSERT_TRUE(prisma->execute("SELECT pg_advisory_lock(72707369)").has_value());
+  const auto refused = dialect_.lock_out_runners(*connection_, {.patience_ms = 200, .on_note = {}});
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::timed_out);
+  ASSERT_TRUE(prisma->execute("SELECT pg_advisory_unlock(72707369)").has_value());
+  ASSERT_TRUE(dialect_.lock_out_runners(*connection_, {}).has_value());
+  const auto rows = prisma->query("SELECT pg_try_advisory_lock(72707369)");
+  EXPECT_EQ(sql::to_text(rows->rows[0][0]), "0");
 }
 
 TEST_F(RunScriptOnPostgres, OneRunnerKeepsTheOthersOut) {

@@ -48,6 +48,7 @@ Result<KeptShadow> open_own(const ConnectOptions& options, std::span<const Sha25
     if (!opened || (*opened)->is_pooled()) return no_shadow();
     STRATA_TRY(const ShadowState state, hold_shadow(**opened, Patience::moment));
     if (!state.is_held) return no_shadow();
+    if (state.has_others) drop_abandoned(**opened);
     if (const auto done = migrations_in(**opened, state.content, chain)) {
       return KeptShadow{.connection = std::move(*opened), .done = *done};
     }

@@ -37,7 +37,8 @@ std::string content_of(const Connection& shadow, const Sha256& key) {
 Result<ShadowState> try_to_hold(Connection& shadow) {
   STRATA_TRY(const Answer answer,
              shadow.ask(fmt::format("SELECT pg_catalog.pg_try_advisory_lock({}), "
-                                    "pg_catalog.shobj_description(oid, 'pg_database') FROM "
+                                    "pg_catalog.shobj_description(oid, 'pg_database'), EXISTS (SELECT FROM "
+                                    "pg_catalog.pg_database WHERE datname ~ '^strata_shadow_') FROM "
                                     "pg_catalog.pg_database WHERE datname = pg_catalog.current_database()",
                                     kShadowLock),
                         {}));
@@ -46,6 +47,7 @@ Result<ShadowState> try_to_hold(Connection& shadow) {
   const std::string_view mark = answer.text(0, 1);
   state.is_held = answer.flag(0, 0);
   state.is_marked = mark.starts_with(kPrefix);
+  state.has_others = answer.flag(0, 2);
   if (state.is_marked) state.content = mark.substr(kPrefix.size());
   return state;
 }

@@ -20,9 +20,10 @@ namespace strata::dialect::postgres {
 enum class Patience : std::uint8_t { moment, minute };
 
 struct ShadowState {
-  bool is_held = false;    // by this connection; the rest is not known otherwise
-  bool is_marked = false;  // strata may empty it
-  std::string content;     // of the mark
+  bool is_held = false;     // by this connection; the rest is not known otherwise
+  bool is_marked = false;   // strata may empty it
+  std::string content;      // of the mark
+  bool has_others = false;  // databases that were made for one run are on the server: some may be left over
 };
 [[nodiscard]] Result<ShadowState> hold_shadow(Connection& shadow, Patience patience);
 

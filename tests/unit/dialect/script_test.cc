@@ -18,6 +18,7 @@ TEST(Script, WarningsStandInAComment) {
 
 TEST(Script, AWarningCannotEndTheComment) {
   EXPECT_EQ(warning_header({"`a*/b`"}), "/*\n  Warnings:\n\n  - `a* /b`\n\n*/\n");
+  EXPECT_EQ(warning_header({"`/*/*`"}), "/*\n  Warnings:\n\n  - `/ * / *`\n\n*/\n");
 }
 
 }  // namespace
