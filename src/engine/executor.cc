@@ -27,6 +27,11 @@ std::string to_logs(const Error& error) {
   return logs;
 }
 
+std::string in_ascii(std::string text) {
+  std::ranges::replace_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }, '?');
+  return text;
+}
+
 // One run of a migration that is due.
 struct Attempt {
   const history::Migration& migration;
@@ -153,21 +158,26 @@ class Applier {
   // Only tells why: whoever cannot write it, because the disk is full or the lock is taken, loses nothing.
   void record_failure(const Attempt& attempt, const Error& error) {
     const std::string& name = attempt.migration.name;
-    const auto record = [&]() -> Result<void> {
+    const auto record = [&](const std::string& reason) -> Result<void> {
       STRATA_CHECK(connection_.begin());
       STRATA_TRY(const std::vector<history::LedgerRow> rows, ledger_.read(name));
       if (std::ranges::any_of(rows, &history::LedgerRow::is_applied)) return {};
       if (std::ranges::any_of(rows, [&](const auto& row) { return row.id == attempt.id; })) {
         dialect::Progress progress = attempt.progress;
         progress.next_begun = false;  // it failed, and the database says so
-        STRATA_CHECK(ledger_.note_trouble(attempt.id, progress, to_logs(error)));
+        STRATA_CHECK(ledger_.note_trouble(attempt.id, progress, reason));
         return connection_.commit();
       }
       STRATA_CHECK(connection_.perform(ledger_.forget_attempts(name)));
-      STRATA_CHECK(ledger_.add_failed(name, attempt.checksum, attempt.started, to_logs(error)));
+      STRATA_CHECK(ledger_.add_failed(name, attempt.checksum, attempt.started, reason));
       return connection_.commit();
     };
-    static_cast<void>(record());
+    const std::string reason = to_logs(error);
+    const Result<void> recorded = record(reason);
+    connection_.rollback();
+    if (recorded || !is_of_script(recorded.error())) return;
+    // The letters that the script stumbled over may be those that the database does not have.
+    static_cast<void>(record(in_ascii(reason)));
     connection_.rollback();
   }
 

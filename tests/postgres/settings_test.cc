@@ -87,6 +87,35 @@ TEST_F(SettingsOfPostgres, DoNotReachTheTextOfLaterParts) {
   EXPECT_EQ(ask("SELECT migration_name FROM _prisma_migrations"), "1_größe");
 }
 
+// Whose letters are fewer than the script's.
+TEST_F(SettingsOfPostgres, LetADatabaseHaveAnotherEncoding) {
+  const std::string name = server_->unused_name();
+  ASSERT_TRUE(connect()
+                  ->execute("CREATE DATABASE " + name +
+                            " ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+                  .has_value());
+  url_ = server_->url(name);
+  const Project project(url_);
+  project.write_migration("1_größe", "CREATE TABLE \"größe\" (id int PRIMARY KEY, \"é\" text DEFAULT 'ü');");
+  project.write_migration("2_wide", "CREATE TABLE u (a text DEFAULT '☃');");
+  const Finished refused = project.run({"migrate", "deploy"});
+  EXPECT_EQ(refused.exit_code, 1) << refused.output;
+  EXPECT_NE(refused.output.find("has no equivalent in encoding \"LATIN1\""), std::string::npos)
+      << refused.output;
+  EXPECT_EQ(
+      ask("SELECT string_agg(migration_name || (logs LIKE '%LATIN1%')::text, ', ') FROM _prisma_migrations "
+          "WHERE logs IS NOT NULL"),
+      "2_widetrue");
+  project.write_migration("2_wide", "CREATE TABLE u (a text DEFAULT 'ö');");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"migrate", "deploy"},
+                                                  {"migrate", "status"},
+                                                  {"db", "pull", "--force"},
+                                                  {"db", "push"}}) {
+    const Finished finished = project.run(command);
+    EXPECT_EQ(finished.exit_code, 0) << finished.output;
+  }
+}
+
 // A login that always works as the owner of the objects.
 TEST_F(SettingsOfPostgres, LetARoleWorkAsAnother) {
   const std::string owner = server_->unused_name();
