@@ -65,11 +65,13 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE NOT i.indisexclusion AND i.indexprs IS NULL AND NOT c.relispartition AND n.nspname IN ({0})
 ORDER BY c.relname)";
 
+// What is unique only at each moment is an exclusion constraint too, so a key that leads to it is none that
+// the schema language knows: `{1}` leaves those over a PERIOD out.
 constexpr std::string_view kForeignKeys = R"(
 SELECT f.conrelid, f.conname, f.conkey, f.confrelid, f.confkey, f.confdeltype, f.confupdtype
 FROM pg_catalog.pg_constraint f
 JOIN pg_catalog.pg_namespace n ON n.oid = f.connamespace
-WHERE f.contype = 'f' AND f.conparentid = 0 AND n.nspname IN ({0})
+WHERE f.contype = 'f' AND f.conparentid = 0 {1} AND n.nspname IN ({0})
 ORDER BY f.conname)";
 
 constexpr std::string_view kExtensions = R"(
@@ -83,6 +85,8 @@ SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid)
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('v', 'm') AND n.nspname IN ({0}))";
+
+constexpr int kFirstVersionWithPeriods = 180000;
 
 }  // namespace
 
@@ -98,16 +102,18 @@ std::string_view catalog_types_query() {
   return kTypes;
 }
 
-std::string catalog_script(const std::vector<std::string>& namespaces) {
+std::string catalog_script(const std::vector<std::string>& namespaces, int server_version) {
   std::string names;
   for (const std::string& name : namespaces) {
     if (!names.empty()) names += ", ";
     names += string_constant(name);
   }
+  const std::string_view without_periods =
+      server_version >= kFirstVersionWithPeriods ? "AND NOT f.conperiod" : "";
   std::string script;
   for (const std::string_view query : {kNamespaces, kTypes, kEnumValues, kRelations, kColumns,
                                        kOperatorClasses, kIndexes, kForeignKeys, kExtensions, kViews}) {
-    script += fmt::format(fmt::runtime(query), names) + ";";
+    script += fmt::format(fmt::runtime(query), names, without_periods) + ";";
   }
   return script;
 }

@@ -26,7 +26,7 @@ enum class CatalogAnswer : std::uint8_t {
 inline constexpr std::size_t kCatalogAnswerCount = 10;
 
 // The script with all of them, about these namespaces.
-[[nodiscard]] std::string catalog_script(const std::vector<std::string>& namespaces);
+[[nodiscard]] std::string catalog_script(const std::vector<std::string>& namespaces, int server_version);
 
 // Only the types, as the answer to `types`.
 [[nodiscard]] std::string_view catalog_types_query();

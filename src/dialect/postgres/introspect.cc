@@ -314,7 +314,7 @@ class Builder {
 
 Result<Schema> introspect(Connection& connection) {
   STRATA_TRY(const std::vector<Answer> answers,
-             read_snapshot(connection, catalog_script(connection.namespaces())));
+             read_snapshot(connection, catalog_script(connection.namespaces(), connection.server_version())));
   if (answers.size() != kCatalogAnswerCount) {
     return fail(ErrorCode::sql_failed, "The database did not answer every question about its catalogue.");
   }

@@ -69,7 +69,7 @@ std::optional<Constant> SqlReader::take_constant() {
 }
 
 void SqlReader::skip_casts() {
-  while (accept("::")) {
+  while (accept(":::") || accept("::")) {  // the first is CockroachDB's, for constants
     skip_name();
     while (accept(".")) skip_name();
     // Types of several words: "timestamp(3) without time zone", "bit varying", "double precision".
