@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <memory>
-#include <unistd.h>
 #include <vector>
 
 #include "database.h"
@@ -120,36 +119,6 @@ TEST_F(PooledPostgres, ARunnerThatLostItsLeaseRecordsNothing) {
   EXPECT_FALSE(dialect_.run_script(*connection, "CREATE TABLE u (a int);", surroundings).has_value());
   EXPECT_FALSE((*lock)->check().has_value());
   EXPECT_EQ(ask("SELECT count(*) FROM pg_tables WHERE tablename IN ('t', 'u')"), "1");
-}
-
-class LeaseOfCockroach : public PostgresTest {};
-
-// It has no advisory locks. Tried on PostgreSQL, whose SQL this part of it is.
-TEST_F(LeaseOfCockroach, KeepsOthersOut) {
-  const dialect::Dialect& cockroach = *dialect::find_dialect("cockroachdb");
-  const auto first = connect();
-  const auto second = connect();
-  {
-    const auto lock = cockroach.lock_out_runners(*first, {});
-    ASSERT_TRUE(lock.has_value()) << lock.error().message;
-    std::string note;
-    const auto refused = cockroach.lock_out_runners(
-        *second, {.patience_ms = 300, .on_note = [&](std::string_view text) { note = text; }});
-    ASSERT_FALSE(refused.has_value());
-    EXPECT_EQ(refused.error().code, ErrorCode::timed_out);
-    EXPECT_NE(note.find("process " + std::to_string(::getpid())), std::string::npos) << note;
-  }
-  EXPECT_TRUE(cockroach.lock_out_runners(*second, {}).has_value());
-}
-
-// Longer than the lease would last by itself.
-TEST_F(LeaseOfCockroach, IsRenewedWhileAStatementRuns) {
-  const dialect::Dialect& cockroach = *dialect::find_dialect("cockroachdb");
-  const auto first = connect();
-  const auto lock = cockroach.lock_out_runners(*first, {});
-  ASSERT_TRUE(lock.has_value());
-  ASSERT_TRUE(first->execute("SELECT pg_sleep(7)").has_value());
-  EXPECT_FALSE(cockroach.lock_out_runners(*connect(), {.patience_ms = 200, .on_note = {}}).has_value());
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "dialect/cockroach/dialect.h"
 
+#include <utility>
+
 #include "dialect/cockroach/facts.h"
+#include "dialect/cockroach/own_types.h"
 #include "dialect/cockroach/policy.h"
 #include "dialect/cockroach/render.h"
 #include "dialect/postgres/connection.h"
@@ -23,6 +26,11 @@ const diff::Policy& CockroachDialect::policy() const {
 
 std::vector<RenderedStep> CockroachDialect::render(const diff::Migration& migration) const {
   return cockroach::render(migration);
+}
+
+Result<schema::Schema> CockroachDialect::introspect(sql::Connection& connection) const {
+  STRATA_TRY(schema::Schema read, PostgresDialect::introspect(connection));
+  return with_own_types(std::move(read));
 }
 
 Result<std::unique_ptr<RunnerLock>> CockroachDialect::lock_out_runners(sql::Connection& connection,

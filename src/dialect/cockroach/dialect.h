@@ -10,6 +10,7 @@ class CockroachDialect : public postgres::PostgresDialect {
   [[nodiscard]] const target::Target& target() const override;
   [[nodiscard]] const diff::Policy& policy() const override;
   [[nodiscard]] std::vector<RenderedStep> render(const diff::Migration& migration) const override;
+  [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
   // It has no advisory locks.
   [[nodiscard]] Result<std::unique_ptr<RunnerLock>> lock_out_runners(
       sql::Connection& connection, const LockOptions& options) const override;
