@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "base/id.h"
+#include "schema/object_name.h"
+#include "schema/unmanaged.h"
 #include "target/target.h"
 
 namespace strata::schema {
@@ -24,15 +26,6 @@ using EnumId = Id<struct EnumTag>;
 // Position of a column, index or foreign key in its table.
 using ColumnIndex = std::uint32_t;
 using KeyIndex = std::uint32_t;
-
-// `namespace_name` is empty for objects of the connection's default namespace and where there are no
-// namespaces.
-struct ObjectName {
-  std::string namespace_name;
-  std::string name;
-
-  friend auto operator<=>(const ObjectName&, const ObjectName&) = default;
-};
 
 // ---- types and defaults
 // ---------------------------------------------------------------------------------------
@@ -189,7 +182,8 @@ struct Table {
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;
   std::vector<ForeignKey> foreign_keys;
-  std::vector<Index> unmanaged_indexes;  // none of the schema file's business: kept as they are
+  std::vector<Index> unmanaged_indexes;    // none of the schema file's business: kept as they are
+  std::vector<TablePart> unmanaged_parts;  // the same; only where tables are built anew to be changed
 
   [[nodiscard]] std::optional<ColumnIndex> find_column(std::string_view column) const;
 
@@ -235,6 +229,8 @@ struct Schema {
   IdVector<TableId, Table> tables;
   PartialIndexes partial_indexes = PartialIndexes::found;
   std::vector<View> views;  // introspection only: reported, never changed
+  // The same of all else that the schema language cannot say, sorted; only where somebody asked for it.
+  std::vector<UnmanagedObject> unmanaged;
 
   friend bool operator==(const Schema&, const Schema&) = default;
 };

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "dialect/sqlite/facts.h"
+#include "dialect/sqlite/table_parts.h"
 #include "dialect/sqlite/types.h"
 #include "sql/token.h"
 
@@ -32,6 +33,10 @@ constexpr std::string_view kColumns = R"(
     WHERE t.schema = 'main' AND t.type = 'table'
     ORDER BY t.name, c.cid)";
 
+// Few tables have more than the schema language can say, and only those are worth reading.
+constexpr std::string_view kStatements =
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND (sql LIKE '%check%' OR sql LIKE '%as%(%')";
+
 constexpr std::string_view kIndexes = R"(
     SELECT t.name, i.seq, i.name, i."unique", i.partial, c.name, c."desc"
     FROM pragma_table_list t
@@ -53,15 +58,6 @@ constexpr std::string_view kForeignKeys = R"(
 constexpr std::string_view kViews = "SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name";
 constexpr std::string_view kViewColumns =
     R"(SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?, 'main') ORDER BY cid)";
-
-// Tables that belong to SQLite, to strata, or to a host that keeps its own books in the file.
-bool is_internal(std::string_view table) {
-  constexpr std::string_view kHostPrefix = "_cf_";
-  const bool is_host_table = table.starts_with(kHostPrefix) && table.size() > kHostPrefix.size() &&
-                             table[kHostPrefix.size()] >= 'A' && table[kHostPrefix.size()] <= 'Z';
-  return table.starts_with("sqlite_") || table == "_prisma_migrations" || table == "d1_migrations" ||
-         is_host_table;
-}
 
 const std::string& text_of(const sql::Value& value) {
   static const std::string kNone;
@@ -114,6 +110,7 @@ class CatalogReader {
   [[nodiscard]] Result<Schema> read() {
     STRATA_CHECK(read_tables());
     STRATA_CHECK(read_columns());
+    STRATA_CHECK(read_parts());
     STRATA_CHECK(read_indexes());
     STRATA_CHECK(read_foreign_keys());
     STRATA_CHECK(read_views());
@@ -157,6 +154,15 @@ class CatalogReader {
       }
     }
     finish();
+    return {};
+  }
+
+  [[nodiscard]] Result<void> read_parts() {
+    STRATA_TRY(const sql::Rows rows, connection_.query(kStatements));
+    for (const Row& row : rows.rows) {
+      Table* const table = find_table(text_of(row[0]));
+      if (table != nullptr) table->unmanaged_parts = find_table_parts(text_of(row[1]));
+    }
     return {};
   }
 
@@ -287,6 +293,14 @@ class CatalogReader {
 };
 
 }  // namespace
+
+bool is_internal(std::string_view table) {
+  constexpr std::string_view kHostPrefix = "_cf_";
+  const bool is_host_table = table.starts_with(kHostPrefix) && table.size() > kHostPrefix.size() &&
+                             table[kHostPrefix.size()] >= 'A' && table[kHostPrefix.size()] <= 'Z';
+  return table.starts_with("sqlite_") || table == "_prisma_migrations" || table == "d1_migrations" ||
+         is_host_table;
+}
 
 Result<Schema> introspect(sql::Connection& connection) {
   return CatalogReader(connection).read();

@@ -6,6 +6,8 @@
 // expressions, generated columns, and foreign keys that lead nowhere.
 #pragma once
 
+#include <string_view>
+
 #include "strata/result.h"
 
 #include "schema/schema.h"
@@ -14,5 +16,8 @@
 namespace strata::dialect::sqlite {
 
 [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection);
+
+// Tables that belong to SQLite, to strata, or to a host that keeps its own books in the file.
+[[nodiscard]] bool is_internal(std::string_view table);
 
 }  // namespace strata::dialect::sqlite

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "dialect/sqlite/quote.h"
+#include "dialect/sqlite/statement.h"
 #include "dialect/sqlite/table_sql.h"
 #include "dialect/sqlite/types.h"
 
@@ -77,13 +78,30 @@ bool still_fits(const schema::Index& index, const Table& previous,
   });
 }
 
+// Checks and generated columns outlive the table too. One that mentions a column that goes, goes with it; so
+// does a generated column whose name the schema file takes.
+std::vector<schema::TablePart> surviving_parts(const Pair<const Table*>& table,
+                                               const std::vector<diff::ColumnIndex>& dropped) {
+  std::vector<schema::TablePart> parts = table.previous->unmanaged_parts;
+  std::erase_if(parts, [&](const schema::TablePart& part) {
+    const bool is_replaced =
+        part.kind == schema::UnmanagedKind::generated_column && table.next->find_column(part.name);
+    return is_replaced || std::ranges::any_of(dropped, [&](diff::ColumnIndex i) {
+             return mentions(part.sql, table.previous->columns[i].name);
+           });
+  });
+  return parts;
+}
+
 void redefine(std::vector<std::string>& statements, const diff::RedefineTable& step,
               const Pair<Schema>& schemas, const std::set<std::string>& taken) {
   const Pair<const Table*> table = {&schemas.previous.tables[step.table.previous],
                                     &schemas.next.tables[step.table.next]};
   const std::string& name = table.next->name.name;
   const std::string temporary = temporary_name(name, taken);
-  statements.push_back(create_table(*table.next, temporary));
+  Table rebuilt = *table.next;
+  rebuilt.unmanaged_parts = surviving_parts(table, step.dropped);
+  statements.push_back(create_table(rebuilt, temporary));
   if (auto copy = copy_rows(step, table, temporary)) statements.push_back(*std::move(copy));
   statements.push_back("DROP TABLE " + quote(table.previous->name.name));
   statements.push_back("ALTER TABLE " + quote(temporary) + " RENAME TO " + quote(name));

@@ -13,20 +13,6 @@
 namespace strata::dialect::sqlite {
 namespace {
 
-// A name as SQLite knows it: without quotes, doubled quotes inside it single.
-std::string unquote(std::string_view text) {
-  const char open = text.empty() ? '\0' : text.front();
-  const bool is_quoted = open == '"' || open == '`' || open == '[' || open == '\'';
-  if (!is_quoted || text.size() < 2) return std::string(text);
-  const std::string_view inner = text.substr(1, text.size() - 2);
-  std::string name;
-  for (std::size_t i = 0; i < inner.size(); ++i) {
-    name += inner[i];
-    if (inner[i] == open && i + 1 < inner.size() && inner[i + 1] == open) ++i;
-  }
-  return name;
-}
-
 // Walks over the words and names of one statement.
 class Reader {
  public:
@@ -57,7 +43,7 @@ class Reader {
       end = token_->end;
       advance();
     }
-    return unquote(text_.substr(begin, end - begin));
+    return unquote_name(text_.substr(begin, end - begin));
   }
   // `main.users` is `users`.
   std::string take_name() {
@@ -156,6 +142,26 @@ StatementKind classify(const sql::Statement& statement) {
 
 bool same_name(std::string_view first, std::string_view second) {
   return equal_but_for_case(first, second);
+}
+
+std::string unquote_name(std::string_view text) {
+  const char open = text.empty() ? '\0' : text.front();
+  const bool is_quoted = open == '"' || open == '`' || open == '[' || open == '\'';
+  if (!is_quoted || text.size() < 2) return std::string(text);
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  std::string name;
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    name += inner[i];
+    if (inner[i] == open && i + 1 < inner.size() && inner[i + 1] == open) ++i;
+  }
+  return name;
+}
+
+std::unordered_set<std::string> names_in(std::string_view statement) {
+  std::unordered_set<std::string> names;
+  Reader reader(statement);
+  while (!reader.at_end()) names.insert(to_lower(reader.take()));
+  return names;
 }
 
 bool mentions(std::string_view statement, std::string_view name) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <variant>
 
 #include "sql/script.h"
@@ -48,6 +49,12 @@ using StatementKind =
 
 // Names are equal regardless of the case of ASCII letters.
 [[nodiscard]] bool same_name(std::string_view first, std::string_view second);
+
+// A name as SQLite knows it: without quotes, doubled quotes inside it single.
+[[nodiscard]] std::string unquote_name(std::string_view text);
+
+// Every word and name of the statement outside of comments, in lower case, without quotes.
+[[nodiscard]] std::unordered_set<std::string> names_in(std::string_view statement);
 
 // The name stands anywhere in the statement outside of comments, quoted or not.
 [[nodiscard]] bool mentions(std::string_view statement, std::string_view name);

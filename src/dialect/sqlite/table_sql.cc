@@ -90,11 +90,18 @@ std::string create_table(const schema::Table& table, std::string_view name) {
   for (const schema::Column& column : table.columns) {
     add(column_definition(column, is_single_key(table, column)));
   }
+  const auto add_parts = [&](schema::UnmanagedKind kind) {
+    for (const schema::TablePart& part : table.unmanaged_parts) {
+      if (part.kind == kind) add(part.sql);
+    }
+  };
+  add_parts(schema::UnmanagedKind::generated_column);
   if (table.primary_key && table.primary_key->columns.size() > 1) {
     separator = ",\n\n";
     add("PRIMARY KEY (" + key_columns(table.primary_key->columns) + ')');
   }
   for (const schema::ForeignKey& key : table.foreign_keys) add(foreign_key(key));
+  add_parts(schema::UnmanagedKind::check);
   return sql + "\n)";
 }
 

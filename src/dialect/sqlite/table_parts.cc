@@ -1,0 +1,138 @@
+#include "dialect/sqlite/table_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "dialect/sqlite/facts.h"
+#include "dialect/sqlite/statement.h"
+#include "sql/token.h"
+
+namespace strata::dialect::sqlite {
+namespace {
+
+using schema::TablePart;
+using schema::UnmanagedKind;
+
+class PartFinder {
+ public:
+  explicit PartFinder(std::string_view statement) : text_(statement) {
+    sql::TokenReader reader(statement, kTarget.script);
+    while (const std::optional<sql::Token> token = reader.next()) tokens_.push_back(*token);
+  }
+
+  [[nodiscard]] std::vector<TablePart> find() {
+    std::size_t at = 0;
+    while (at < tokens_.size() && word(at) != "(") ++at;
+    while (at < tokens_.size() && word(at) != ")") {
+      const std::size_t end = end_of_item(at + 1);
+      read_item(at + 1, end);
+      at = end;
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(std::size_t at) const {
+    return at < tokens_.size() ? text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin)
+                               : std::string_view();
+  }
+  [[nodiscard]] bool is(std::size_t at, std::string_view keyword) const {
+    return at < tokens_.size() && tokens_[at].kind == sql::TokenKind::word && sql::is_word(word(at), keyword);
+  }
+  [[nodiscard]] std::string text(std::size_t begin, std::size_t end) const {
+    return std::string(text_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin));
+  }
+
+  // The first one behind the parentheses that open here.
+  [[nodiscard]] std::size_t skip_parentheses(std::size_t at) const {
+    std::size_t depth = 0;
+    for (; at < tokens_.size(); ++at) {
+      if (word(at) == "(") ++depth;
+      if (word(at) == ")" && --depth == 0) return at + 1;
+    }
+    return at;
+  }
+
+  // The comma or parenthesis that ends it.
+  [[nodiscard]] std::size_t end_of_item(std::size_t at) const {
+    while (at < tokens_.size() && word(at) != "," && word(at) != ")") {
+      at = word(at) == "(" ? skip_parentheses(at) : at + 1;
+    }
+    return at;
+  }
+
+  // A doubled quote inside a quoted name ends one token and begins the next.
+  [[nodiscard]] std::size_t end_of_name(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (end < tokens_.size() && tokens_[end].kind == sql::TokenKind::quoted &&
+           tokens_[end].begin == tokens_[end - 1].end) {
+      ++end;
+    }
+    return end;
+  }
+
+  void read_item(std::size_t begin, std::size_t end) {
+    constexpr auto kConstraints =
+        std::to_array<std::string_view>({"CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"});
+    if (begin >= end) return;
+    const bool is_column =
+        std::ranges::none_of(kConstraints, [&](std::string_view keyword) { return is(begin, keyword); });
+    const std::size_t rest = is_column ? end_of_name(begin) : begin;
+    if (is_column && is_generated(rest, end)) {
+      parts_.push_back({.kind = UnmanagedKind::generated_column,
+                        .name = unquote_name(text(begin, rest)),
+                        .sql = text(begin, end)});
+    } else {
+      read_checks(rest, end);
+    }
+  }
+
+  [[nodiscard]] bool is_generated(std::size_t at, std::size_t end) const {
+    while (at < end) {
+      if (is(at, "AS") && word(at + 1) == "(") return true;
+      at = word(at) == "(" ? skip_parentheses(at) : at + 1;
+    }
+    return false;
+  }
+
+  // Between constraints of a table SQLite demands no comma.
+  void read_checks(std::size_t at, std::size_t end) {
+    while (at < end) {
+      if (is(at, "CHECK") && word(at + 1) == "(") {
+        at = add_check(at, at, {});
+      } else if (is(at, "CONSTRAINT")) {
+        const std::size_t behind_name = end_of_name(at + 1);
+        const bool is_check = is(behind_name, "CHECK") && word(behind_name + 1) == "(";
+        at = is_check ? add_check(at, behind_name, unquote_name(text(at + 1, behind_name))) : behind_name;
+      } else {
+        at = word(at) == "(" ? skip_parentheses(at) : at + 1;
+      }
+    }
+  }
+
+  // Returns the first one behind it.
+  std::size_t add_check(std::size_t begin, std::size_t check, std::string name) {
+    std::size_t end = skip_parentheses(check + 1);
+    if (is(end, "ON") && is(end + 1, "CONFLICT")) end = std::min(end + 3, tokens_.size());
+    std::string sql = text(begin, end);
+    if (name.empty()) name = sql;
+    parts_.push_back({.kind = UnmanagedKind::check, .name = std::move(name), .sql = std::move(sql)});
+    return end;
+  }
+
+  std::string_view text_;
+  std::vector<sql::Token> tokens_;
+  std::vector<TablePart> parts_;
+};
+
+}  // namespace
+
+std::vector<TablePart> find_table_parts(std::string_view statement) {
+  return PartFinder(statement).find();
+}
+
+}  // namespace strata::dialect::sqlite

@@ -1,0 +1,15 @@
+// The pieces of a CREATE TABLE statement that the schema language cannot say: checks and generated columns.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "schema/unmanaged.h"
+
+namespace strata::dialect::sqlite {
+
+// In the order of the statement, which is one that SQLite has accepted. A check inside of a generated column
+// is part of that.
+[[nodiscard]] std::vector<schema::TablePart> find_table_parts(std::string_view statement);
+
+}  // namespace strata::dialect::sqlite
