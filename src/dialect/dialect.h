@@ -158,6 +158,9 @@ class Dialect {
     return {};
   }
   [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
+  // All that the schema language cannot say, sorted. Equal for every database that the same scripts made.
+  [[nodiscard]] virtual Result<std::vector<schema::UnmanagedObject>> read_unmanaged(
+      sql::Connection& connection) const = 0;
 
   // The tables that users made, the ledger included; names as they are.
   [[nodiscard]] virtual Result<std::vector<std::string>> table_names(sql::Connection& connection) const = 0;

@@ -12,12 +12,14 @@
 #include "dialect/dialect.h"
 #include "diff/data_loss.h"
 #include "diff/differ.h"
+#include "diff/object_loss.h"
 #include "engine/database.h"
 #include "engine/diagnosis.h"
 #include "engine/executor.h"
 #include "engine/history_errors.h"
 #include "engine/history_project.h"
 #include "engine/loss_report.h"
+#include "engine/reading.h"
 #include "engine/runner.h"
 #include "engine/seed.h"
 #include "engine/shadow.h"
@@ -68,7 +70,8 @@ class Dev {
 
   // Returns whether the applied migrations are all there are; then `built_` is what they build.
   Result<bool> diagnose() {
-    STRATA_TRY(engine::Examination found, engine::examine(project_, *connection_, shadow_, observer_));
+    STRATA_TRY(engine::Examination found,
+               engine::examine(project_, *connection_, shadow_, engine::Reading::everything, observer_));
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
     const history::Reconciliation state = history::reconcile(project_.history, rows_);
@@ -84,7 +87,7 @@ class Dev {
 
   // Every migration must apply to an empty database, those to come included.
   Result<void> replay_all() {
-    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_));
+    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_, engine::Reading::everything));
     return {};
   }
 
@@ -106,6 +109,8 @@ class Dev {
     if (options_.create_only) {
       for (const PushPlan::Finding& finding : report.warnings) warn(finding.text);
       for (const PushPlan::Finding& finding : report.unexecutable) warn(finding.text);
+      for (const std::string& text : report.objects.told) warn(text);
+      for (const std::string& text : report.objects.blocked) warn(text);
       return {};
     }
     if (!report.unexecutable.empty()) {
@@ -115,8 +120,15 @@ class Dev {
            "Or make the file with `strata migrate dev --create-only`, write into it how the rows get their "
            "values, and run `strata migrate dev`."}));
     }
+    if (!report.objects.blocked.empty()) {
+      return std::unexpected(
+          engine::blocked_by_objects(report,
+                                     "Make the file with `strata migrate dev --create-only`, write into it "
+                                     "how they are dropped before and "
+                                     "created again afterwards, and run `strata migrate dev`."));
+    }
     STRATA_CHECK(engine::confirm_losses(report, options_.accept_data_loss, observer_));
-    std::ranges::move(engine::texts_of(report.warnings), std::back_inserter(outcome_.warnings));
+    std::ranges::move(engine::told_texts(report), std::back_inserter(outcome_.warnings));
     return {};
   }
 
@@ -129,7 +141,11 @@ class Dev {
     STRATA_TRY(const std::string words,
                options_.name ? Result<std::string>(*options_.name) : observer_.name_migration());
     const std::string name = history::make_migration_name(now(), words, last_name());
-    std::string script = dialect::warning_header(diff::describe_without_counts(migration));
+    std::vector<std::string> warnings = diff::describe_without_counts(migration);
+    diff::ObjectLosses objects = diff::find_object_losses(migration);
+    std::ranges::move(objects.told, std::back_inserter(warnings));
+    std::ranges::move(objects.blocked, std::back_inserter(warnings));
+    std::string script = dialect::warning_header(warnings);
     script += dialect::to_script(dialect().render(migration));
     STRATA_TRY(const std::filesystem::path path, history::write_migration(directory, name, script));
     STRATA_CHECK(history::write_lock_file(directory, dialect().target().provider));

@@ -6,6 +6,7 @@
 
 #include "diff/differ.h"
 #include "diff/summary.h"
+#include "diff/unmanaged_diff.h"
 #include "engine/history_errors.h"
 
 namespace strata::engine {
@@ -67,26 +68,31 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-Reason drift_reason(const std::string& drift, const history::Reconciliation& state,
-                    const ProjectSummary& project) {
-  Reason reason{
-      .text =
-          "The database was changed by other ways than migrations (drift). What it has beyond what "
-          "the applied migrations make:",
-      .details = lines_of(drift),
-      .next_steps = {"To keep the changes, bring them into the schema with `strata db pull`, make a "
-                     "migration of them with `strata migrate diff`, and record it with `strata migrate "
-                     "resolve --applied NAME`."}};
-  if (!state.has_ledger) {
-    reason.next_steps = {
+Reason drift_reason(const Drift& drift, const history::Reconciliation& state, const ProjectSummary& project) {
+  Reason reason{.text =
+                    "The database was changed by other ways than migrations (drift). What it has beyond what "
+                    "the applied migrations make:",
+                .details = lines_of(drift.sayable + drift.unmanaged)};
+  if (!state.has_ledger && !drift.sayable.empty()) {
+    reason.next_steps.push_back(
         fmt::format("To keep the database, make a first migration of what it has (a baseline): "
                     "`strata db pull`, then {}.",
-                    baseline_commands(project))};
+                    baseline_commands(project)));
+  } else if (!drift.sayable.empty()) {
+    reason.next_steps.emplace_back(
+        "To keep the changes, bring them into the schema with `strata db pull`, make a migration of them "
+        "with "
+        "`strata migrate diff`, and record it with `strata migrate resolve --applied NAME`.");
+  }
+  if (!drift.unmanaged.empty()) {
+    reason.next_steps.emplace_back(
+        "What the schema language cannot say, only SQL can: write the statements that made it into the "
+        "migration.sql of a migration, and record that with `strata migrate resolve --applied NAME`.");
   }
   return reason;
 }
 
-std::vector<Reason> find_reasons(const history::Reconciliation& state, const std::string& drift,
+std::vector<Reason> find_reasons(const history::Reconciliation& state, const Drift& drift,
                                  const ProjectSummary& project) {
   std::vector<Reason> reasons;
   if (const auto failed = state.blocking(); !failed.empty()) reasons.push_back(failed_reason(failed));
@@ -112,12 +118,15 @@ history::History applied_part(const history::Reconciliation& state) {
   return applied;
 }
 
-std::string describe_drift(schema::Schema recorded, schema::Schema live, const project::Project& project) {
-  return diff::summarize(
+Drift find_drift(schema::Schema recorded, schema::Schema live, const project::Project& project) {
+  Drift drift;
+  drift.unmanaged = diff::summarize_unmanaged({&recorded, &live}, project.external);
+  drift.sayable = diff::summarize(
       diff::diff(std::move(recorded), std::move(live), project.dialect->policy(), project.external));
+  return drift;
 }
 
-Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
+Result<void> diagnose(const history::Reconciliation& state, const Drift& drift,
                       const ProjectSummary& project) {
   std::vector<Reason> reasons = find_reasons(state, drift, project);
   if (reasons.empty()) return {};
@@ -136,15 +145,15 @@ Result<void> diagnose(const history::Reconciliation& state, const std::string& d
 }
 
 Result<Examination> examine(const HistoryProject& project, sql::Connection& connection, const Shadow& shadow,
-                            Observer& observer) {
+                            Reading reading, Observer& observer) {
   Examination found;
   STRATA_TRY(found.rows, history::Ledger(connection, project.dialect()).read());
   const history::Reconciliation state = history::reconcile(project.history, found.rows);
   // What the ledger alone tells comes first: scripts that were edited need not even replay.
   STRATA_CHECK(diagnose(state, {}, project.summary));
-  STRATA_TRY(found.built, replay(shadow, applied_part(state), observer));
-  STRATA_TRY(schema::Schema live, project.dialect().introspect(connection));
-  const std::string drift = describe_drift(found.built, std::move(live), project.project);
+  STRATA_TRY(found.built, replay(shadow, applied_part(state), observer, reading));
+  STRATA_TRY(schema::Schema live, read_schema(project.dialect(), connection, reading));
+  const Drift drift = find_drift(found.built, std::move(live), project.project);
   STRATA_CHECK(diagnose(state, drift, project.summary));
   return found;
 }

@@ -11,6 +11,7 @@
 
 #include "dialect/dialect.h"
 #include "engine/history_project.h"
+#include "engine/reading.h"
 #include "engine/shadow.h"
 #include "history/migration.h"
 #include "history/reconcile.h"
@@ -23,13 +24,20 @@ namespace strata::engine {
 [[nodiscard]] history::History applied_part(const history::Reconciliation& state);
 
 // What somebody changed in the database by other ways than migrations, as a summary object by object; empty
-// when there is nothing. `recorded` is the schema that the applied migrations build.
-[[nodiscard]] std::string describe_drift(schema::Schema recorded, schema::Schema live,
-                                         const project::Project& project);
+// when there is nothing.
+struct Drift {
+  std::string sayable;    // what the schema language can say
+  std::string unmanaged;  // all else
+
+  [[nodiscard]] bool empty() const { return sayable.empty() && unmanaged.empty(); }
+};
+
+// `recorded` is the schema that the applied migrations build.
+[[nodiscard]] Drift find_drift(schema::Schema recorded, schema::Schema live, const project::Project& project);
 
 // No error: go on. P3009, S2004, S2005 when that is the only reason, S2003 when there are several or the
 // database drifted; details and next steps tell each reason.
-[[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const std::string& drift,
+[[nodiscard]] Result<void> diagnose(const history::Reconciliation& state, const Drift& drift,
                                     const ProjectSummary& project);
 
 // The two sides of every comparison of `migrate dev`.
@@ -38,9 +46,9 @@ struct Examination {
   schema::Schema built;                                 // what the applied migrations build
 };
 
-// Compares folders, ledger and database. The errors of diagnose(), or P3006 when an applied migration does
-// not replay.
+// Compares folders, ledger and database, as far as `reading` goes. The errors of diagnose(), or P3006 when an
+// applied migration does not replay.
 [[nodiscard]] Result<Examination> examine(const HistoryProject& project, sql::Connection& connection,
-                                          const Shadow& shadow, Observer& observer);
+                                          const Shadow& shadow, Reading reading, Observer& observer);
 
 }  // namespace strata::engine

@@ -1,7 +1,9 @@
 #include "engine/loss_report.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -54,7 +56,7 @@ class Counter {
 
 Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& dialect,
                                  const diff::Migration& migration) {
-  LossReport report;
+  LossReport report{.warnings = {}, .unexecutable = {}, .objects = diff::find_object_losses(migration)};
   Counter counter(live, dialect);
   for (const diff::DataLossCheck& check : diff::find_data_loss(migration)) {
     STRATA_TRY(const diff::LiveCounts counts, counter.counts_for(check));
@@ -83,9 +85,25 @@ Error not_executable(const LossReport& report, std::vector<std::string> next_ste
           .next_steps = std::move(next_steps)};
 }
 
+Error blocked_by_objects(const LossReport& report, std::string next_step) {
+  return {.code = ErrorCode::not_executable,
+          .message = "Objects that only SQL can change stand in the way.",
+          .details = report.objects.blocked,
+          .next_steps = {std::move(next_step)}};
+}
+
+std::vector<std::string> told_texts(const LossReport& report) {
+  std::vector<std::string> texts = texts_of(report.warnings);
+  std::ranges::copy(report.objects.told, std::back_inserter(texts));
+  return texts;
+}
+
 Result<void> confirm_losses(const LossReport& report, bool accepted, Observer& observer) {
-  if (report.warnings.empty()) return {};
-  const std::vector<std::string> losses = texts_of(report.warnings);
+  if (report.warnings.empty()) {
+    for (const std::string& text : report.objects.told) observer.on_warning(text);
+    return {};
+  }
+  const std::vector<std::string> losses = told_texts(report);
   if (accepted) {
     for (const std::string& loss : losses) observer.on_warning(loss);
     return {};

@@ -10,6 +10,7 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
+#include "diff/object_loss.h"
 #include "diff/step.h"
 #include "sql/connection.h"
 
@@ -18,6 +19,7 @@ namespace strata::engine {
 struct LossReport {
   std::vector<PushPlan::Finding> warnings;
   std::vector<PushPlan::Finding> unexecutable;
+  diff::ObjectLosses objects;
 };
 
 // Counts only what the checks need, each once; what the counts show to be harmless is left out.
@@ -28,6 +30,12 @@ struct LossReport {
 
 // S2002: steps that no yes makes possible.
 [[nodiscard]] Error not_executable(const LossReport& report, std::vector<std::string> next_steps);
+
+// S2002: objects that no step of ours changes stand in the way.
+[[nodiscard]] Error blocked_by_objects(const LossReport& report, std::string next_step);
+
+// Warnings, and what becomes of objects.
+[[nodiscard]] std::vector<std::string> told_texts(const LossReport& report);
 
 // Whether the warnings may come true: by the flag, which still has them told, else by asking. S2001 when
 // nobody can be asked, S2007 when the answer was no.

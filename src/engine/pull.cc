@@ -10,6 +10,7 @@
 
 #include "base/files.h"
 #include "engine/database.h"
+#include "engine/reading.h"
 #include "project/project.h"
 #include "translate/to_datamodel.h"
 
@@ -91,7 +92,8 @@ Result<PullOutcome> Engine::pull(const PullOptions& options) const {
   const std::string location = project.dialect->describe_location(where);
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::fail));
-  STRATA_TRY(const schema::Schema schema, project.dialect->introspect(*database.connection));
+  STRATA_TRY(const schema::Schema schema,
+             engine::read_schema(*project.dialect, *database.connection, engine::Reading::everything));
 
   const std::string path_for_new =
       project::display_path(file_for_new(project), environment_.working_directory);

@@ -4,6 +4,7 @@
 
 #include "dialect/dialect.h"
 #include "diff/differ.h"
+#include "diff/object_loss.h"
 #include "engine/database.h"
 #include "engine/loss_report.h"
 #include "engine/schema_change.h"
@@ -19,6 +20,9 @@ Result<SchemaChange> plan_change(const project::Project& project, sql::Connectio
   STRATA_TRY(plan.live, dialect.introspect(live));
   plan.migration =
       diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy(), project.external);
+  if (diff::may_touch_objects(plan.migration)) {
+    STRATA_TRY(plan.migration.schemas.previous.unmanaged, dialect.read_unmanaged(live));
+  }
   STRATA_TRY(plan.losses, report_losses(live, dialect, plan.migration));
   return plan;
 }
@@ -78,10 +82,14 @@ Result<PushOutcome> Engine::push(const PushOptions& options, Observer& observer)
         plan.losses, {"Give the new fields a default, or make them optional.",
                       "To start over and lose all data: `strata db push --force-reset`."}));
   }
+  if (!plan.losses.objects.blocked.empty()) {
+    return std::unexpected(engine::blocked_by_objects(
+        plan.losses, "Drop them (`strata db execute`), push, and create them again."));
+  }
   STRATA_CHECK(engine::confirm_losses(plan.losses, options.accept_data_loss, observer));
   STRATA_CHECK(engine::run_change(dialect, live, plan));
   outcome.executed_steps = plan.migration.steps.size();
-  outcome.warnings = engine::texts_of(plan.losses.warnings);
+  outcome.warnings = engine::told_texts(plan.losses);
   return outcome;
 }
 

@@ -54,8 +54,8 @@ Error replay_failed(const Migration& migration, Error cause) {
 
 class Replay {
  public:
-  Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer)
-      : shadow_(shadow), migrations_(migrations), observer_(observer) {
+  Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer, Reading reading)
+      : shadow_(shadow), migrations_(migrations), observer_(observer), reading_(reading) {
     if (migrations.empty()) return;
     chain_ = chain_of(dialect(), migrations);
     if (shadow.cache_folder) cache_.emplace(*shadow.cache_folder);
@@ -118,7 +118,7 @@ class Replay {
       STRATA_CHECK(apply(connection, i, is_kept));
     }
     if (cache_ && !is_kept && done != migrations_.size()) save(connection, chain_.back());
-    return dialect().introspect(connection);
+    return read_schema(dialect(), connection, reading_);
   }
 
   Result<void> apply(sql::Connection& connection, std::size_t number, bool is_kept) {
@@ -147,6 +147,7 @@ class Replay {
   const Shadow& shadow_;
   std::span<const Migration> migrations_;
   Observer& observer_;
+  Reading reading_;
   std::vector<Sha256> chain_;
   std::optional<ShadowCache> cache_;
 };
@@ -186,15 +187,15 @@ Result<Shadow> find_shadow(const project::Project& project, const dialect::Conne
   return shadow;
 }
 
-Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> migrations,
-                              Observer& observer) {
+Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer,
+                              Reading reading) {
   for (const Migration& migration : migrations) {
     if (!migration.script) return std::unexpected(script_missing(migration));
   }
-  if (!shadow.preparation) return Replay(shadow, migrations, observer).run();
+  if (!shadow.preparation) return Replay(shadow, migrations, observer, reading).run();
   history::History prepared = {*shadow.preparation};
   prepared.insert(prepared.end(), migrations.begin(), migrations.end());
-  return Replay(shadow, prepared, observer).run();
+  return Replay(shadow, prepared, observer, reading).run();
 }
 
 }  // namespace strata::engine

@@ -17,6 +17,7 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
+#include "engine/reading.h"
 #include "history/migration.h"
 #include "project/project.h"
 #include "schema/schema.h"
@@ -48,6 +49,6 @@ struct Shadow {
 // missing.
 [[nodiscard]] Result<schema::Schema> replay(const Shadow& shadow,
                                             std::span<const history::Migration> migrations,
-                                            Observer& observer);
+                                            Observer& observer, Reading reading = Reading::sayable);
 
 }  // namespace strata::engine

@@ -11,6 +11,7 @@
 #include "engine/diagnosis.h"
 #include "engine/ledger_marks.h"
 #include "engine/loss_report.h"
+#include "engine/reading.h"
 #include "engine/runner.h"
 #include "history/migration_name.h"
 #include "history/reconcile.h"
@@ -151,7 +152,9 @@ Result<Json> dev_diagnostic(Session& session, const Parameters& parameters) {
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;
   STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
-  const Result<engine::Examination> found = engine::examine(project, *connection, shadow, nobody);
+  // The answer to drift is a reset here: what Prisma does not see must not lead to one.
+  const Result<engine::Examination> found =
+      engine::examine(project, *connection, shadow, engine::Reading::sayable, nobody);
   if (!found && asks_for_reset(found.error())) {
     return Json{{"action", {{"tag", "reset"}, {"reason", reason_of(found.error())}}}};
   }

@@ -6,6 +6,7 @@
 #include "engine/compare.h"
 #include "engine/database.h"
 #include "engine/pull.h"
+#include "engine/reading.h"
 #include "engine/schema_change.h"
 #include "rpc/methods.h"
 #include "target/target.h"
@@ -123,7 +124,8 @@ Result<Json> introspect(Session& session, const Parameters& parameters) {
   if (!namespaces.empty()) where.namespaces = std::move(namespaces);
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::fail));
-  STRATA_TRY(const schema::Schema schema, project.dialect->introspect(*database.connection));
+  STRATA_TRY(const schema::Schema schema,
+             engine::read_schema(*project.dialect, *database.connection, engine::Reading::everything));
 
   const std::string path_for_new = files.size() == 1 ? files.front().path.string()
                                                      : (std::filesystem::path(folder) / kFileForNew).string();
@@ -156,7 +158,8 @@ Result<Json> schema_push(Session& session, const Parameters& parameters) {
              engine::open_database(*project.dialect, where, engine::IfMissing::create));
   STRATA_TRY(const engine::SchemaChange plan, engine::plan_change(project, *database.connection));
 
-  const auto& [warnings, unexecutable] = plan.losses;
+  const std::vector<PushPlan::Finding>& warnings = plan.losses.warnings;
+  const std::vector<PushPlan::Finding>& unexecutable = plan.losses.unexecutable;
   const bool runs = unexecutable.empty() && (warnings.empty() || force);
   if (runs) STRATA_CHECK(engine::run_change(*project.dialect, *database.connection, plan));
   return Json{{"executedSteps", runs ? plan.migration.steps.size() : 0},

@@ -11,6 +11,11 @@ class CockroachDialect : public postgres::PostgresDialect {
   [[nodiscard]] const diff::Policy& policy() const override;
   [[nodiscard]] std::vector<RenderedStep> render(const diff::Migration& migration) const override;
   [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
+  // Its catalogue answers other questions than PostgreSQL's, and nobody has asked a live server yet.
+  [[nodiscard]] Result<std::vector<schema::UnmanagedObject>> read_unmanaged(
+      sql::Connection& /*connection*/) const override {
+    return std::vector<schema::UnmanagedObject>();
+  }
   // It has no advisory locks.
   [[nodiscard]] Result<std::unique_ptr<RunnerLock>> lock_out_runners(
       sql::Connection& connection, const LockOptions& options) const override;

@@ -17,6 +17,7 @@
 #include "dialect/postgres/script_units.h"
 #include "dialect/postgres/shadow.h"
 #include "dialect/postgres/shadow_mark.h"
+#include "dialect/postgres/unmanaged.h"
 #include "dialect/postgres/unwritten_shadow.h"
 #include "dialect/postgres/url.h"
 #include "target/quote.h"
@@ -84,6 +85,11 @@ Result<schema::Schema> PostgresDialect::introspect(sql::Connection& connection) 
   Result<schema::Schema> read = postgres::introspect(opened);
   if (read && opened.unwritten_shadow()) return in_place(std::move(*read), *opened.unwritten_shadow());
   return read;
+}
+
+Result<std::vector<schema::UnmanagedObject>> PostgresDialect::read_unmanaged(
+    sql::Connection& connection) const {
+  return postgres::read_unmanaged(static_cast<Connection&>(connection));
 }
 
 Result<std::vector<std::string>> PostgresDialect::table_names(sql::Connection& connection) const {

@@ -10,6 +10,7 @@
 #include "dialect/sqlite/policy.h"
 #include "dialect/sqlite/render.h"
 #include "dialect/sqlite/run_script.h"
+#include "dialect/sqlite/unmanaged.h"
 #include "dialect/sqlite/url.h"
 
 namespace strata::dialect::sqlite {
@@ -66,6 +67,11 @@ Result<std::unique_ptr<sql::Connection>> SqliteDialect::open_shadow(const Connec
 
 Result<schema::Schema> SqliteDialect::introspect(sql::Connection& connection) const {
   return sqlite::introspect(connection);
+}
+
+Result<std::vector<schema::UnmanagedObject>> SqliteDialect::read_unmanaged(
+    sql::Connection& connection) const {
+  return sqlite::read_unmanaged(connection);
 }
 
 Result<std::vector<std::string>> SqliteDialect::table_names(sql::Connection& connection) const {

@@ -18,6 +18,8 @@ class SqliteDialect final : public Dialect {
   [[nodiscard]] Result<std::unique_ptr<sql::Connection>> open_shadow(
       const ConnectOptions& options) const override;
   [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
+  [[nodiscard]] Result<std::vector<schema::UnmanagedObject>> read_unmanaged(
+      sql::Connection& connection) const override;
 
   [[nodiscard]] Result<std::vector<std::string>> table_names(sql::Connection& connection) const override;
   [[nodiscard]] Result<bool> run_script(sql::Connection& connection, std::string_view script,

@@ -1,6 +1,9 @@
 #include "translate/pull/warnings.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+
+#include "schema/unmanaged.h"
 
 namespace strata::translate::pull {
 namespace {
@@ -75,6 +78,31 @@ Groups read(const Context& context, const std::vector<std::vector<RelationField>
   return groups;
 }
 
+// A view that has a block of its own is in the schema file.
+bool is_written(const Context& context, const schema::UnmanagedObject& object) {
+  const bool is_view =
+      object.kind == schema::UnmanagedKind::view || object.kind == schema::UnmanagedKind::materialized_view;
+  if (!is_view || !context.has_views()) return false;
+  return std::ranges::any_of(context.schema().views, [&](const schema::View& view) {
+    return view.name.name == object.name && view.name.namespace_name == object.owner.namespace_name &&
+           !view.columns.empty();
+  });
+}
+
+std::vector<std::string> unmanaged_lines(const Context& context) {
+  std::vector<std::string> lines;
+  for (const schema::UnmanagedObject& object : context.schema().unmanaged) {
+    if (!is_written(context, object)) lines.push_back(schema::describe_with_kind(object));
+  }
+  for (const schema::Table& table : context.schema().tables) {
+    for (const schema::Index& index : table.unmanaged_indexes) {
+      lines.push_back(schema::describe_with_kind(
+          {.kind = schema::UnmanagedKind::partial_index, .owner = table.name, .name = index.name}));
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::vector<std::string> warnings(const Context& context,
@@ -90,6 +118,8 @@ std::vector<std::string> warnings(const Context& context,
   add_group(result, "Names of these fields were kept from the schema file:", groups.mapped_fields);
   add_group(result, "Relations that were kept from the schema file, because the database does not know them:",
             groups.copied_relations);
+  add_group(result, "Left in the database as they are, because the schema language cannot say them:",
+            unmanaged_lines(context));
   return result;
 }
 

@@ -1,0 +1,217 @@
+// What the schema language cannot say, on a real server: told when somebody made it beside the migrations,
+// when a migration made it and somebody took it away or changed it, and after a pull; and never told when the
+// migrations and the database agree, whatever shadow they are replayed in. The cases are those of
+// tests/golden/objects.
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "database.h"
+#include "project.h"
+
+namespace strata::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Sections by name, each line with its line end.
+using Case = std::map<std::string, std::string>;
+
+Case read_case(const fs::path& path) {
+  constexpr std::string_view kMark = "== ";
+  std::ifstream file(path);
+  Case sections;
+  std::string* section = nullptr;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with(kMark)) {
+      section = &sections[line.substr(kMark.size())];
+    } else if (section != nullptr) {
+      *section += line + '\n';
+    }
+  }
+  return sections;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// The list of a case as a drift report says it.
+std::string as_drift(const std::string& told, const std::string& verb) {
+  std::string text;
+  for (const std::string& line : lines_of(told)) {
+    text += line.starts_with("  ") ? "  - " + line.substr(2) : verb + " " + line;
+    text += '\n';
+  }
+  return text;
+}
+
+// The names in the list of a case, in its order.
+std::vector<std::string> names_in(const std::string& told) {
+  std::vector<std::string> names;
+  for (const std::string& line : lines_of(told)) {
+    if (line.starts_with("  ")) names.push_back(line.substr(2));
+  }
+  return names;
+}
+
+// What stands below an error with this code; all that was said, if there was none.
+std::string details_in(const Finished& finished, const std::string& code) {
+  const std::string heading = "error[" + code + "]";
+  std::string details;
+  bool is_inside = false;
+  for (const std::string& line : lines_of(finished.output)) {
+    if (is_inside && line.empty()) break;
+    if (is_inside) details += line.substr(2) + '\n';
+    is_inside = is_inside || line.starts_with(heading);
+  }
+  return is_inside ? details : "no " + heading + ": " + finished.output;
+}
+
+std::string drift_in(const Finished& finished) {
+  return details_in(finished, "S2003");
+}
+
+std::string warnings_in(const Finished& finished) {
+  constexpr std::string_view kMark = "warning: ";
+  std::string warnings;
+  for (const std::string& line : lines_of(finished.output)) {
+    if (line.starts_with(kMark)) warnings += line.substr(kMark.size()) + '\n';
+  }
+  return warnings;
+}
+
+std::string models() {
+  return "generator client {\n  provider = \"prisma-client-js\"\n}\n";
+}
+
+void expect_success(const Finished& finished) {
+  EXPECT_EQ(finished.exit_code, 0) << finished.output;
+}
+
+// One test, because every test starts a server.
+class ObjectsOnPostgres : public PostgresTest {
+ protected:
+  void run(const std::string& script) {
+    const auto connection = connect();
+    const Result<void> done = connection->execute(script);
+    EXPECT_TRUE(done.has_value()) << (done ? "" : done.error().details.front()) << '\n' << script;
+  }
+
+  void make_roles() {
+    for (const std::string_view role :
+         {R"("strata_reader")", R"("strata_writer")", R"("strata ""odd""")", R"("strata_modest")"}) {
+      run("CREATE ROLE " + std::string(role) + " LOGIN");
+    }
+  }
+
+  void use_fresh_database() { url_ = server_->fresh_database(); }
+
+  void write_both(const Project& project) {
+    project.write_migration("1_base", case_["base"]);
+    project.write_migration("2_objects", case_["objects"]);
+    expect_success(project.run({"migrate", "deploy"}));
+  }
+
+  void check_made_beside_the_migrations() {
+    use_fresh_database();
+    const Project project(url_, models());
+    project.write_migration("1_base", case_["base"]);
+    expect_success(project.run({"migrate", "deploy"}));
+    run(case_["objects"]);
+    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})),
+              case_["tables"] + as_drift(case_["told"], "[+] Added"));
+  }
+
+  void check_gone_from_the_database() {
+    use_fresh_database();
+    const Project project(url_, models());
+    project.write_migration("1_base", case_["base"]);
+    expect_success(project.run({"migrate", "deploy"}));
+    project.write_migration("2_objects", case_["objects"]);
+    expect_success(project.run({"migrate", "resolve", "--applied", "2_objects"}));
+    const std::string drift = drift_in(project.run({"migrate", "dev"}));
+    const std::string expected = as_drift(case_["told"], "[-] Removed");
+    EXPECT_TRUE(drift.ends_with(expected)) << drift << "expected at the end:\n" << expected;
+  }
+
+  void check_pulled_and_agreed_on() {
+    use_fresh_database();
+    const Project project(url_, models());
+    write_both(project);
+    const Finished pulled = project.run({"db", "pull"});
+    expect_success(pulled);
+    for (const std::string& name : names_in(case_["told"])) {
+      EXPECT_NE(pulled.output.find(" " + name + "\n"), std::string::npos) << name << '\n' << pulled.output;
+    }
+    // Replayed, then taken from the shadow that was kept.
+    for (int i = 0; i < 2; ++i) expect_agreement(project);
+    run(case_["change"]);
+    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})), case_["changed"]);
+  }
+
+  // The role may make namespaces, but no databases: the shadow is a transaction.
+  void check_shadow_in_a_transaction() {
+    if (case_.contains("needs")) return;
+    use_fresh_database();
+    run("CREATE EXTENSION btree_gist; GRANT ALL ON SCHEMA public TO strata_modest; DO $$ BEGIN EXECUTE "
+        "format('GRANT CREATE ON DATABASE %I TO strata_modest', current_database()); END $$");
+    url_.replace(url_.find("postgres@"), 9, "strata_modest@");
+    const Project project(url_, models());
+    write_both(project);
+    expect_success(project.run({"db", "pull"}));
+    expect_agreement(project);
+    run(case_["change"]);
+    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})), case_["changed"]);
+  }
+
+  static void expect_agreement(const Project& project) {
+    const Finished finished = project.run({"migrate", "dev"});
+    EXPECT_NE(finished.output.find("Nothing to do"), std::string::npos) << finished.output;
+  }
+
+  // The schema file wants less than the database has.
+  void check_told_before_a_change() {
+    if (!case_.contains("models")) return;
+    use_fresh_database();
+    const Project project(url_, models() + case_["models"]);
+    write_both(project);
+    const std::vector<std::string> dev = {"migrate", "dev", "--name", "less", "--accept-data-loss"};
+    if (case_.contains("refused")) {
+      const std::string& refused = case_["refused"];
+      EXPECT_EQ(details_in(project.run(dev), "S2002"), refused);
+      EXPECT_EQ(details_in(project.run({"db", "push", "--accept-data-loss"}), "S2002"), refused);
+      const Finished written = project.run({"migrate", "dev", "--name", "less", "--create-only"});
+      EXPECT_EQ(warnings_in(written), case_["warned"] + refused);
+    } else {
+      const Finished finished = project.run(dev);
+      expect_success(finished);
+      EXPECT_EQ(warnings_in(finished), case_["warned"]);
+    }
+  }
+
+  Case case_;
+};
+
+TEST_F(ObjectsOnPostgres, AreComparedAndToldAndLeftAlone) {
+  make_roles();
+  for (const fs::directory_entry& entry : fs::directory_iterator(STRATA_TEST_DATA "/golden/objects")) {
+    SCOPED_TRACE(entry.path().stem().string());
+    case_ = read_case(entry.path());
+    check_made_beside_the_migrations();
+    check_gone_from_the_database();
+    check_pulled_and_agreed_on();
+    check_shadow_in_a_transaction();
+    check_told_before_a_change();
+  }
+}
+
+}  // namespace
+}  // namespace strata::test
