@@ -7,6 +7,7 @@ import sys
 # A folder may include itself and everything that its row names, transitively.
 BELOW = {
     "strata": [],
+    "heap": [],
     "base": ["strata"],
     "target": ["base"],
     "psl": ["target"],

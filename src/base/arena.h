@@ -55,9 +55,11 @@ class Arena {
 
  private:
   static constexpr std::size_t kAlignment = alignof(std::uint64_t);
-  // Small files need one small block; the last block of a large file must not be mostly empty.
-  static constexpr std::size_t kFirstBlock = std::size_t{4} << 10U;
-  static constexpr std::size_t kBlock = std::size_t{128} << 10U;
+  // Small files need one small block; the last block of a large file must not be mostly empty. What a heap
+  // writes before a block still has room in the round number.
+  static constexpr std::size_t kRoomOfHeap = 64;
+  static constexpr std::size_t kFirstBlock = (std::size_t{4} << 10U) - kRoomOfHeap;
+  static constexpr std::size_t kBlock = (std::size_t{128} << 10U) - kRoomOfHeap;
 
   std::byte* allocate(std::size_t size) {
     size = (size + kAlignment - 1) & ~(kAlignment - 1);

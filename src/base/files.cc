@@ -8,14 +8,10 @@
 #include <sys/stat.h>
 #include <system_error>
 
-#include "base/heap.h"
-
 namespace strata {
 namespace {
 
 constexpr off_t kMaxFileBytes = off_t{1} << 30;
-// A schema of this size, read, takes many times as much memory.
-constexpr off_t kLargeFileBytes = off_t{128} << 10;
 
 std::string reason(int error) {
   return std::generic_category().message(error);
@@ -36,8 +32,6 @@ Result<std::string> read_all(const Descriptor& file, const std::string& path) {
   if (S_ISDIR(status.st_mode)) return unreadable(path, "it is a folder");
   if (!S_ISREG(status.st_mode)) return unreadable(path, "it is not a regular file");
   if (status.st_size > kMaxFileBytes) return unreadable(path, "it is larger than 1 GiB");
-
-  if (status.st_size >= kLargeFileBytes) prepare_heap();
 
   std::string text(static_cast<std::size_t>(status.st_size) + 1, '\0');
   std::size_t done = 0;

@@ -7,8 +7,6 @@
 #include <unistd.h>
 #include <vector>
 
-#include "strata/heap.h"
-
 #include "cli/dispatch.h"
 #include "cli/interrupt.h"
 #include "cli/session.h"
@@ -47,7 +45,6 @@ int run(std::vector<std::string> words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  strata::allow_large_heap();
   int code = strata::cli::kFailed;
   // strata throws nothing; its libraries may run out of memory.
   try {

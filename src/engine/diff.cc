@@ -4,7 +4,6 @@
 
 #include "strata/engine.h"
 
-#include "base/heap.h"
 #include "base/pair.h"
 #include "dialect/dialect.h"
 #include "diff/differ.h"
@@ -35,11 +34,8 @@ Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& si
 // Reading large schema files takes most of the time, and the sides know nothing of each other.
 Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Environment& environment,
                                            const ProjectOptions& project) {
-  prepare_heap();
-  std::future<Result<engine::FoundSide>> found = std::async(std::launch::async, [&] {
-    prepare_heap_of_thread();
-    return engine::find_side(options.next, environment, project);
-  });
+  std::future<Result<engine::FoundSide>> found =
+      std::async(std::launch::async, [&] { return engine::find_side(options.next, environment, project); });
   Pair<engine::FoundSide> sides;
   STRATA_TRY(sides.previous, engine::find_side(options.previous, environment, project));
   STRATA_TRY(sides.next, found.get());

@@ -9,7 +9,6 @@
 #include <unistd.h>
 #include <vector>
 
-#include "strata/heap.h"
 #include "strata/version.h"
 
 #include "engine/database.h"
@@ -92,7 +91,6 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
   int code = kUnusable;
-  allow_large_heap();
   // strata throws nothing; its libraries may run out of memory.
   try {
     code = run(std::vector<std::string>(argv + 1, argv + argc));
