@@ -139,12 +139,10 @@ struct BadLine {
 enum class Arity : std::uint8_t { required, optional, list };
 
 struct FieldType {
-  std::string_view name;              // the type name; for Unsupported("…") the whole text as written
-  std::string_view unsupported_text;  // Unsupported("…"): the literal's value
-  Span span;                          // name and arity marks
-  Span name_span;
+  std::string_view name;  // the type name; for Unsupported("…") the whole text as written
+  const std::string_view* unsupported_text = nullptr;  // Unsupported("…"): the literal's value
+  Span span;                                           // name and arity marks
   Arity arity = Arity::required;
-  bool is_unsupported = false;
   bool is_optional_list = false;  // T[]? : an error that the formatter prints back; arity is list
   bool is_legacy = false;         // [T] or T! : an error
 };
@@ -152,11 +150,11 @@ struct FieldType {
 struct Field {
   Identifier name;
   std::optional<FieldType> type;  // a missing type is an error, reported while parsing
-  bool has_colon = false;         // `name: Type`, an error
   List<Attribute> attributes;
   const Comment* trailing_comment = nullptr;
   std::string_view documentation;  // /// and /* */ above and behind, joined with \n
   Span span;                       // through the line end
+  bool has_colon = false;          // `name: Type`, an error
 };
 
 struct EnumValue {

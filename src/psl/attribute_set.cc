@@ -1,7 +1,6 @@
 #include "psl/attribute_set.h"
 
 #include <fmt/format.h>
-#include <utility>
 #include <variant>
 
 #include "psl/codes.h"
@@ -9,11 +8,12 @@
 namespace strata::psl {
 void AttributeSet::assign_block(const ast::Block& block) {
   mark_ = "@@";
-  left_.clear();
+  attributes_.clear();
   for (const ast::BlockItem& item : block.items) {
     if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
-      left_.push_back(&attribute->attribute);
+      attributes_.push_back(&attribute->attribute);
   }
+  left_ = attributes_.size();
 }
 
 const ast::Attribute* AttributeSet::take(std::string_view name) {
@@ -33,21 +33,23 @@ const ast::Attribute* AttributeSet::take(std::string_view name) {
 
 const ast::Attribute* AttributeSet::take_native_type() {
   const ast::Attribute* first = nullptr;
-  for (const ast::Attribute*& attribute : left_) {
+  if (left_ == 0) return nullptr;
+  for (const ast::Attribute*& attribute : attributes_) {
     if (attribute == nullptr || attribute->name.text.find('.') == std::string_view::npos) continue;
-    const ast::Attribute* taken = std::exchange(attribute, nullptr);
+    const ast::Attribute& taken = take(attribute);
     if (first == nullptr) {
-      first = taken;
+      first = &taken;
       continue;
     }
-    diagnostics_.error(codes::kDuplicateAttribute, taken->span, "A field has one native type at most.")
+    diagnostics_.error(codes::kDuplicateAttribute, taken.span, "A field has one native type at most.")
         .related.push_back({first->span, "first given here"});
   }
   return first;
 }
 
 void AttributeSet::report_unknown(std::span<const std::string_view> known, NearNames& near_names) {
-  for (const ast::Attribute* attribute : left_) {
+  if (left_ == 0) return;
+  for (const ast::Attribute* attribute : attributes_) {
     if (attribute == nullptr) continue;
     Diagnostic& diagnostic = diagnostics_.error(
         codes::kUnknownAttribute, attribute->span,

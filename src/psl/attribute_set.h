@@ -2,6 +2,7 @@
 // nobody takes is unknown.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -22,8 +23,9 @@ class AttributeSet {
   template <typename Attributes>
   void assign(const Attributes& attributes) {
     mark_ = "@";
-    left_.clear();
-    for (const ast::Attribute& attribute : attributes) left_.push_back(&attribute);
+    attributes_.clear();
+    for (const ast::Attribute& attribute : attributes) attributes_.push_back(&attribute);
+    left_ = attributes_.size();
   }
   void assign_block(const ast::Block& block);
 
@@ -32,8 +34,9 @@ class AttributeSet {
   // Every attribute of that name, in order.
   template <typename Function>
   void take_each(std::string_view name, Function function) {
-    for (const ast::Attribute*& attribute : left_) {
-      if (attribute != nullptr && attribute->name.text == name) function(*std::exchange(attribute, nullptr));
+    if (left_ == 0) return;
+    for (const ast::Attribute*& attribute : attributes_) {
+      if (attribute != nullptr && attribute->name.text == name) function(take(attribute));
     }
   }
   // @prefix.Name: the last one; further ones are reported.
@@ -43,11 +46,16 @@ class AttributeSet {
   void report_unknown(std::span<const std::string_view> known, NearNames& near_names);
 
  private:
+  const ast::Attribute& take(const ast::Attribute*& attribute) {
+    --left_;
+    return *std::exchange(attribute, nullptr);
+  }
   void report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first);
 
   Diagnostics& diagnostics_;
-  std::vector<const ast::Attribute*> left_;  // null once taken
-  std::string_view mark_ = "@";              // how the attributes of this owner are written
+  std::vector<const ast::Attribute*> attributes_;  // null once taken
+  std::size_t left_ = 0;                           // of them
+  std::string_view mark_ = "@";                    // how the attributes of this owner are written
 };
 
 }  // namespace strata::psl

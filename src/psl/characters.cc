@@ -162,10 +162,9 @@ bool contains(const Range (&ranges)[size], char32_t code_point) {
 constexpr std::size_t kWordSize = sizeof(std::uint64_t);
 
 // Whether the next bytes, as many as a register holds, are all ASCII: nearly all text is.
-bool is_ascii_word(std::string_view text) {
-  if (text.size() < kWordSize) return false;
+bool is_ascii_word(const char* text) {
   std::uint64_t word = 0;
-  std::memcpy(&word, text.data(), kWordSize);
+  std::memcpy(&word, text, kWordSize);
   return (word & 0x8080808080808080U) == 0;
 }
 
@@ -226,10 +225,8 @@ void append_utf8(std::string& text, char32_t code_point) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at += is_ascii_word(text.substr(at)) ? kWordSize : 1;
-      continue;
-    }
+    while (text.size() - at >= kWordSize && is_ascii_word(text.data() + at)) at += kWordSize;
+    if (at == text.size()) break;
     const auto character = decode_utf8(text.substr(at));
     if (!character) return at;
     at += character->size;

@@ -41,7 +41,7 @@ struct FieldRef {
 enum class Arity : std::uint8_t { required, optional, list };
 
 struct UnsupportedType {
-  std::string text;
+  Boxed<std::string> text;  // never missing; rare, so that all other fields are smaller
 
   friend bool operator==(const UnsupportedType&, const UnsupportedType&) = default;
 };
@@ -103,7 +103,7 @@ struct ClientDefault {
 };
 
 struct DefaultValue {
-  std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault, SequenceDefault,
+  std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault, Boxed<SequenceDefault>,
                ClientDefault>
       value;
   Boxed<std::string> constraint_name;  // @default(…, map: "…")
@@ -197,19 +197,22 @@ struct Field {
   Boxed<std::string> mapped_name;
   FieldType type;
   Arity arity = Arity::required;
+  bool is_updated_at = false;
+  bool is_ignored = false;
   Boxed<NativeTypeUse> native_type;
   Boxed<DefaultValue> default_value;
   Boxed<RelationAttribute> relation_attribute;
-  std::optional<RelationId> relation;  // set when relations are built
-  bool is_updated_at = false;
-  bool is_ignored = false;
   Boxed<std::string> documentation;
-  Span span;  // the whole line
-  Span name_span;
+  std::optional<RelationId> relation;  // set when relations are built
+  Span span;  // the whole line, from its name on
   Span type_span;
-  Span map_span;  // @map attribute
 
   [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
+  [[nodiscard]] Span name_span() const {
+    return {.source = span.source,
+            .begin = span.begin,
+            .end = span.begin + static_cast<std::uint32_t>(name.size())};
+  }
   [[nodiscard]] bool is_relation() const { return std::holds_alternative<ModelId>(type); }
   // Has a column: scalar, enum or Unsupported.
   [[nodiscard]] bool is_column() const {

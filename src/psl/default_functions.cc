@@ -145,7 +145,7 @@ Value to_value(const ast::Call& call) {
   const auto& arguments = call.arguments->arguments;
   if (call.name.text == "autoincrement") return AutoincrementDefault{};
   if (call.name.text == "now") return NowDefault{};
-  if (call.name.text == "sequence") return to_sequence(*call.arguments);
+  if (call.name.text == "sequence") return Boxed<SequenceDefault>(to_sequence(*call.arguments));
   if (call.name.text == "dbgenerated") {
     if (arguments.size() == 0) return DbGeneratedDefault{};
     return DbGeneratedDefault{std::string(std::get<ast::StringLiteral>(arguments[0].value->value).value)};

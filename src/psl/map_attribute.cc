@@ -21,7 +21,7 @@ void report_taken(Resolution& resolution, const Field& field, const Field& other
       .error(codes::kDuplicateField, field.span,
              fmt::format("`{}` is mapped to `{}`, which is the column of `{}`.", field.name,
                          *field.mapped_name, other.name))
-      .related.push_back({other.name_span, "the other field"});
+      .related.push_back({other.name_span(), "the other field"});
 }
 
 std::optional<std::string> read_name(Resolution& resolution, const ast::Attribute& attribute,
@@ -45,7 +45,6 @@ std::optional<std::string> read_block_map(Resolution& resolution, const ast::Att
 
 void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute) {
   field.mapped_name = read_map(resolution, attribute);
-  field.map_span = attribute.span;
 }
 
 void check_mapped_names(Resolution& resolution, ModelId id) {

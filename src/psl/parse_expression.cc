@@ -88,9 +88,10 @@ std::optional<ast::Argument> parse_argument(ParseState& state) {
 
 // Null: there are none.
 const ast::ArgumentList* parse_arguments(ParseState& state) {
+  if (!state.scanner.at('(')) return nullptr;
   Attempt attempt(state);
   ListBuilder list(state.arguments);
-  if (!state.scanner.eat('(')) return nullptr;
+  state.scanner.eat('(');
   ast::ArgumentList arguments;
   parse_elements(state, list, parse_argument);
   state.scanner.skip_blanks();
@@ -178,8 +179,9 @@ std::optional<ast::Comment> parse_comment(ParseState& state) {
 }
 
 std::optional<ast::Attribute> parse_attribute(ParseState& state, std::string_view mark) {
+  if (!state.scanner.at(mark)) return std::nullopt;
   Attempt attempt(state);
-  if (!state.scanner.eat(mark)) return std::nullopt;
+  state.scanner.eat(mark);
   state.scanner.skip_blanks();
   const std::uint32_t begin = state.scanner.position();
   const std::string_view path = state.scanner.path();
@@ -194,8 +196,9 @@ std::optional<ast::Attribute> parse_attribute(ParseState& state, std::string_vie
 }
 
 ast::List<ast::Attribute> parse_attributes(ParseState& state) {
-  ListBuilder list(state.attributes);
   state.scanner.skip_blanks();
+  if (!state.scanner.at('@')) return {};
+  ListBuilder list(state.attributes);
   while (const auto attribute = parse_attribute(state, "@")) {
     list.add(*attribute);
     state.scanner.skip_blanks();

@@ -18,8 +18,10 @@ bool parse_line_rest(ParseState& state, const ast::Comment*& comment) {
 }
 
 std::optional<ast::FieldType> parse_unsupported(ParseState& state) {
+  constexpr std::string_view kBegin = "Unsupported(";
+  if (!state.scanner.at(kBegin)) return std::nullopt;
   Attempt attempt(state);
-  if (!state.scanner.eat("Unsupported(")) return std::nullopt;
+  state.scanner.eat(kBegin);
   state.scanner.skip_blanks();
   const auto text = parse_string(state);
   state.scanner.skip_blanks();
@@ -27,16 +29,15 @@ std::optional<ast::FieldType> parse_unsupported(ParseState& state) {
   attempt.keep();
   const Span span = state.span_since(attempt.begin());
   return ast::FieldType{.name = state.scanner.text_since(attempt.begin()),
-                        .unsupported_text = text->value,
-                        .span = span,
-                        .name_span = span,
-                        .is_unsupported = true};
+                        .unsupported_text = state.arena.keep(text->value),
+                        .span = span};
 }
 
 // "[" base "]", as the first version of the language wrote lists.
 std::optional<ast::FieldType> parse_legacy_list(ParseState& state) {
+  if (!state.scanner.at('[')) return std::nullopt;
   Attempt attempt(state);
-  if (!state.scanner.eat('[')) return std::nullopt;
+  state.scanner.eat('[');
   state.scanner.skip_blanks();
   auto type = parse_base_type(state);
   state.scanner.skip_blanks();
@@ -102,7 +103,7 @@ std::optional<ast::FieldType> parse_base_type(ParseState& state) {
   if (auto unsupported = parse_unsupported(state)) return unsupported;
   const auto name = parse_identifier(state);
   if (!name) return std::nullopt;
-  return ast::FieldType{.name = name->text, .span = name->span, .name_span = name->span};
+  return ast::FieldType{.name = name->text, .span = name->span};
 }
 
 std::optional<ast::Field> parse_field(ParseState& state, const ast::CommentRun& above) {

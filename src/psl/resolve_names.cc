@@ -19,19 +19,33 @@ class NameSet {
  public:
   // The place of the first use, if `name` is used already.
   const Span* add(const ast::Identifier& name) {
-    const auto [first, is_new] = names_.add(name.text, static_cast<std::uint32_t>(places_.size()));
-    if (!is_new) return &places_[first];
-    places_.push_back(name.span);
+    if (names_.size() < kFew) {
+      const auto first = std::ranges::find(names_, name.text, &ast::Identifier::text);
+      if (first != names_.end()) return &first->span;
+    } else {
+      while (table_size_ < names_.size()) add_to_table(names_[table_size_].text);
+      const auto [first, is_new] = table_.add(name.text, table_size_);
+      if (!is_new) return &names_[first].span;
+      ++table_size_;
+    }
+    names_.push_back(name);
     return nullptr;
   }
   void clear() {
     names_.clear();
-    places_.clear();
+    table_.clear();
+    table_size_ = 0;
   }
 
  private:
-  NameTable names_;
-  std::vector<Span> places_;
+  // So many are compared one by one faster than they are hashed.
+  static constexpr std::size_t kFew = 24;
+
+  void add_to_table(std::string_view name) { table_.add(name, table_size_++); }
+
+  std::vector<ast::Identifier> names_;
+  NameTable table_;
+  std::uint32_t table_size_ = 0;
 };
 
 class NameResolver {
@@ -218,8 +232,18 @@ class NameResolver {
 
 void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
   std::size_t block_count = 0;
-  for (const ast::File& file : files) block_count += file.items.size();
+  std::size_t model_count = 0;
+  for (const ast::File& file : files) {
+    for (const ast::TopItem& item : file.items) {
+      const auto* block = std::get_if<ast::Block>(&item);
+      if (block == nullptr) continue;
+      ++block_count;
+      if (block->kind == ast::BlockKind::model || block->kind == ast::BlockKind::view) ++model_count;
+    }
+  }
   resolution.top_names.reserve(block_count);
+  resolution.models.reserve(model_count);
+  resolution.datamodel.models.reserve(model_count);
   NameResolver resolver(resolution);
   for (const ast::File& file : files) {
     for (const ast::TopItem& item : file.items) {

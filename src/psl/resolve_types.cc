@@ -69,13 +69,12 @@ class TypeResolver {
       field.arity = to_arity(from.type->arity);
       if (!from.documentation.empty()) field.documentation = std::string(from.documentation);
       field.span = from.span;
-      field.name_span = from.name.span;
       field.type_span = from.type->span;
     }
   }
 
   FieldType find_type(const ast::FieldType& type) {
-    if (type.is_unsupported) return UnsupportedType{std::string(type.unsupported_text)};
+    if (type.unsupported_text != nullptr) return UnsupportedType{std::string(*type.unsupported_text)};
     if (const auto scalar = target::find_scalar_type(type.name)) return *scalar;
     const auto found = resolution_.top_names.find(type.name);
     if (found != resolution_.top_names.end())

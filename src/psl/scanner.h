@@ -23,7 +23,10 @@ class Scanner {
 
   [[nodiscard]] bool at_end() const { return position_ == text_.size(); }
   [[nodiscard]] bool at(char c) const { return position_ < text_.size() && text_[position_] == c; }
-  [[nodiscard]] bool at(std::string_view piece) const { return text_.substr(position_).starts_with(piece); }
+  // Nearly always the first character tells.
+  [[nodiscard]] bool at(std::string_view piece) const {
+    return at(piece.front()) && text_.substr(position_ + 1).starts_with(piece.substr(1));
+  }
   [[nodiscard]] bool at_line_end() const { return at('\n') || at('\r'); }
   [[nodiscard]] bool at_digit() const {
     return position_ < text_.size() && text_[position_] >= '0' && text_[position_] <= '9';

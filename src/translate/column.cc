@@ -107,30 +107,32 @@ ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& fie
   if (const auto* id = std::get_if<psl::EnumId>(&field.type)) return enum_type(datamodel.enums[*id], target);
   const auto* unsupported = std::get_if<psl::UnsupportedType>(&field.type);
   assert(unsupported != nullptr);
-  return {.family = TypeFamily::unsupported, .name = unsupported->text};
+  return {.family = TypeFamily::unsupported, .name = *unsupported->text};
 }
 
-schema::Column to_column(const psl::Datamodel& datamodel, const psl::Model& model, const psl::Field& field,
-                         const target::Target& target) {
-  return {.name = field.database_name(),
-          .type = to_column_type(datamodel, field, target),
-          .arity = to_arity(field.arity),
-          .default_value = to_default(datamodel, field, target),
-          .is_autoincrement = is_autoincrement(model, field, target),
-          .has_client_default = has_client_default(field)};
+void add_column(std::vector<schema::Column>& columns, const psl::Datamodel& datamodel,
+                const psl::Model& model, const psl::Field& field, const target::Target& target) {
+  schema::Column& column = columns.emplace_back();
+  column.name = field.database_name();
+  column.type = to_column_type(datamodel, field, target);
+  column.arity = to_arity(field.arity);
+  if (field.default_value) column.default_value = to_default(datamodel, field, target);
+  column.is_autoincrement = is_autoincrement(model, field, target);
+  column.has_client_default = has_client_default(field);
 }
 
 std::optional<schema::Identity> to_identity(const psl::Field& field) {
   if (!field.default_value) return std::nullopt;
-  const auto* sequence = std::get_if<psl::SequenceDefault>(&field.default_value->value);
-  if (sequence == nullptr) return std::nullopt;
+  const auto* boxed = std::get_if<Boxed<psl::SequenceDefault>>(&field.default_value->value);
+  if (boxed == nullptr) return std::nullopt;
+  const psl::SequenceDefault& sequence = **boxed;
   return schema::Identity{.column = field.database_name(),
-                          .is_virtual = sequence->is_virtual,
-                          .cache = sequence->cache,
-                          .increment = sequence->increment,
-                          .min_value = sequence->min_value,
-                          .max_value = sequence->max_value,
-                          .start = sequence->start};
+                          .is_virtual = sequence.is_virtual,
+                          .cache = sequence.cache,
+                          .increment = sequence.increment,
+                          .min_value = sequence.min_value,
+                          .max_value = sequence.max_value,
+                          .start = sequence.start};
 }
 
 }  // namespace strata::translate

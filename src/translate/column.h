@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "psl/datamodel.h"
 #include "schema/schema.h"
@@ -13,8 +14,9 @@ namespace strata::translate {
 [[nodiscard]] schema::ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& field,
                                                 const target::Target& target);
 
-[[nodiscard]] schema::Column to_column(const psl::Datamodel& datamodel, const psl::Model& model,
-                                       const psl::Field& field, const target::Target& target);
+// In its place: a schema has more columns than anything else, and moving one costs as much as making it.
+void add_column(std::vector<schema::Column>& columns, const psl::Datamodel& datamodel,
+                const psl::Model& model, const psl::Field& field, const target::Target& target);
 
 // The identity that `@default(sequence(…))` gives the column.
 [[nodiscard]] std::optional<schema::Identity> to_identity(const psl::Field& field);

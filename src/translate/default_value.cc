@@ -90,7 +90,7 @@ std::optional<Default> to_default(const psl::Datamodel& datamodel, const psl::Fi
             const bool is_enum = std::holds_alternative<psl::EnumId>(field.type);
             return is_enum && !value.sql ? Result() : Result(schema::ExpressionDefault{value.sql});
           },
-          [](const psl::SequenceDefault&) { return Result(schema::SequenceDefault{}); },
+          [](const Boxed<psl::SequenceDefault>&) { return Result(schema::SequenceDefault{}); },
           [](const psl::ClientDefault&) { return Result(); },
       },
       field.default_value->value);

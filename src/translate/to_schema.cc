@@ -10,20 +10,20 @@
 namespace strata::translate {
 namespace {
 
-schema::Table to_table(const psl::Datamodel& datamodel, psl::ModelId id, const target::Target& target) {
+void add_table(schema::Schema& schema, const psl::Datamodel& datamodel, psl::ModelId id,
+               const target::Target& target) {
   const psl::Model& model = datamodel.models[id];
-  schema::Table table;
+  schema::Table& table = schema.tables[schema.tables.push_back({})];
   table.name = table_name(model);
   table.columns.reserve(model.fields.size());
   for (const psl::Field& field : model.fields) {
     if (!field.is_column()) continue;
-    table.columns.push_back(to_column(datamodel, model, field, target));
+    add_column(table.columns, datamodel, model, field, target);
     if (auto identity = to_identity(field)) table.identities.push_back(*std::move(identity));
   }
   table.primary_key = to_primary_key(model, target);
   table.indexes = to_indexes(model, target);
   table.foreign_keys = to_foreign_keys(datamodel, id, target);
-  return table;
 }
 
 void add_enums(schema::Schema& schema, const psl::Datamodel& datamodel) {
@@ -70,7 +70,7 @@ schema::Schema to_schema(const psl::Datamodel& datamodel) {
   schema.tables.reserve(datamodel.models.size());
   for (std::size_t i = 0; i < datamodel.models.size(); ++i) {
     const psl::ModelId id = decltype(datamodel.models)::id(i);
-    if (!datamodel.models[id].is_view) schema.tables.push_back(to_table(datamodel, id, target));
+    if (!datamodel.models[id].is_view) add_table(schema, datamodel, id, target);
   }
   for (const psl::Relation& relation : datamodel.relations) {
     if (relation.kind != psl::Relation::Kind::many_to_many) continue;

@@ -62,7 +62,7 @@ void check_joined_name(const Context& context, const Model& model, const FieldNa
                                             key.attribute, joined, model.name));
   diagnostic.help = "Rename the field and keep its column with `@map`.";
   if (const auto field = model.find_field(joined))
-    diagnostic.related.push_back({model.fields[*field].name_span, "the field"});
+    diagnostic.related.push_back({model.fields[*field].name_span(), "the field"});
 }
 
 void check_given_name(const Context& context, const Model& model, const FieldNames& fields,

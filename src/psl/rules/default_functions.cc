@@ -88,8 +88,8 @@ void check_function(const Context& context, const Field& field) {
   const Span span = field.default_value->value_span;
   if (const auto* client = std::get_if<ClientDefault>(&field.default_value->value))
     check_client_function(context, *client, span);
-  else if (const auto* sequence = std::get_if<SequenceDefault>(&field.default_value->value))
-    check_sequence(context, *sequence, span);
+  else if (const auto* sequence = std::get_if<Boxed<SequenceDefault>>(&field.default_value->value))
+    check_sequence(context, **sequence, span);
 }
 
 }  // namespace

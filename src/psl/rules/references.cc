@@ -83,7 +83,7 @@ std::string type_name(const Context& context, const Field& field) {
   if (const auto* scalar = field.scalar()) return std::string(target::scalar_type_name(*scalar));
   if (const auto* id = std::get_if<EnumId>(&field.type)) return context.datamodel.enums[*id].name;
   if (const auto* type = std::get_if<UnsupportedType>(&field.type))
-    return fmt::format("Unsupported(\"{}\")", type->text);
+    return fmt::format("Unsupported(\"{}\")", *type->text);
   return "another type";
 }
 

@@ -84,9 +84,9 @@ void check_unsupported_types(const Context& context, std::span<const Field> fiel
   for (const Field& field : fields) {
     const auto* type = std::get_if<UnsupportedType>(&field.type);
     if (type == nullptr) continue;
-    const NativeType* native = find_supported(context.target, type->text);
+    const NativeType* native = find_supported(context.target, *type->text);
     if (native == nullptr) continue;
-    const std::string_view text = trim(type->text);
+    const std::string_view text = trim(*type->text);
     context.diagnostics
         .error(codes::kUnsupportedIsSupported, field.span,
                fmt::format("`{}` has a type that is supported: `{}`.", field.name, text))
