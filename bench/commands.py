@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times whole commands of strata and prints the table of bench/README.md.
 
-    commands.py [--build BUILD_FOLDER] [--reference ORACLE_FOLDER] [--runs N]
+    commands.py [--build BUILD_FOLDER] [--reference ORACLE_FOLDER] [--runs N] [--parts PART,…]
 
 BUILD_FOLDER (default build/release) holds bin/strata, bin/bench_empty and bin/bench_raw_deploy; ORACLE_FOLDER holds
 oracle.mjs, which asks the reference engine. Every figure is of whole processes, from the operating system's own
@@ -19,8 +19,10 @@ import sys
 import tempfile
 
 from measure import Command, Table, exponent, measure, milliseconds, ratio
+from reference import Reference
 
 HERE = pathlib.Path(__file__).resolve().parent
+PARTS = "validate_small,diff_against_reference,linearity,deploy,warm_dev"
 
 
 def generate(kind, folder, count):
@@ -31,7 +33,7 @@ def generate(kind, folder, count):
 class Bench:
     def __init__(self, arguments, scratch):
         self.bin = pathlib.Path(arguments.build).resolve() / "bin"
-        self.reference = arguments.reference
+        self.reference = Reference(arguments.reference) if arguments.reference else None
         self.runs = arguments.runs
         self.scratch = scratch
         self.table = Table()
@@ -66,8 +68,7 @@ class Bench:
             (figures,) = measure(self.runs, ours)
             print(f"  diff 3,000: {milliseconds(figures.wall())}, {figures.memory():.0f} MB", file=sys.stderr)
             return
-        theirs = Command(["node", "oracle.mjs", "diff", "--from", folder / "previous.prisma", "--to",
-                          folder / "next.prisma"], folder=self.reference)
+        theirs = self.reference.diff(folder / "previous.prisma", folder / "next.prisma")
         reference, strata = measure(self.runs, theirs, ours)
         times = ratio(reference, strata)
         self.table.add("`migrate diff`, 3,000 models, against the reference",
@@ -141,10 +142,10 @@ class Bench:
         self.table.add("warm `migrate dev --create-only`, history of 1,000 against 10",
                        f"{milliseconds(long.wall())} / {milliseconds(short.wall())} = {times:.2f}×", "≤ 2×", times <= 2)
 
-    def run(self):
-        for part in (self.validate_small, self.diff_against_reference, self.linearity, self.deploy, self.warm_dev):
-            print(part.__name__, file=sys.stderr)
-            part()
+    def run(self, parts):
+        for part in parts:
+            print(part, file=sys.stderr)
+            getattr(self, part)()
         self.table.print()
 
 
@@ -153,9 +154,10 @@ def main():
     parser.add_argument("--build", default=HERE.parent / "build" / "release")
     parser.add_argument("--reference", help="folder with oracle.mjs")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--parts", default=PARTS)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="strata-bench-") as scratch:
-        Bench(arguments, pathlib.Path(scratch)).run()
+        Bench(arguments, pathlib.Path(scratch)).run(arguments.parts.split(","))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 
     generate.py schemas FOLDER MODELS     previous.prisma and next.prisma, each with MODELS models
     generate.py history FOLDER MIGRATIONS prisma/schema.prisma and prisma/migrations/ with that many folders
+    generate.py tables FOLDER TABLES      tables.sql, which makes that many tables on PostgreSQL or SQLite
 
 A model of `schemas` has 14 fields, a relation to the model before it and two indexes; in `next` every tenth model has
 a new field with an index and every fiftieth another default. The projects of `history` all end in the same 50 tables,
-however many migrations lead there.
+however many migrations lead there. A table of `tables` has 20 columns, two indexes and a foreign key to the table before
+it.
 """
 import pathlib
 import sys
@@ -105,12 +107,34 @@ def write_history(folder, count):
         (migration / "migration.sql").write_text(script)
 
 
+TABLE_COLUMNS = [("email", "TEXT NOT NULL"), ("name", "TEXT"), ("age", "INTEGER NOT NULL DEFAULT 0"),
+                 ("score", "DOUBLE PRECISION NOT NULL DEFAULT 1.5"), ("active", "BOOLEAN NOT NULL DEFAULT true"),
+                 ("notes", "VARCHAR(200) NOT NULL DEFAULT 'none'"), ("total", "BIGINT NOT NULL DEFAULT 0"),
+                 ("price", "DECIMAL(12,2)"), ("createdAt", "TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP")]
+
+
+def write_tables(path, count):
+    lines = ["BEGIN;"]
+    for number in range(count):
+        columns = ["id INTEGER PRIMARY KEY", *(f'"{name}" {kind}' for name, kind in TABLE_COLUMNS)]
+        columns += [f'"field{c}" TEXT' for c in range(20 - len(columns) - 1)]
+        columns.append(f'"parentId" INTEGER REFERENCES "Table{max(number - 1, 0):04d}" (id) ON DELETE SET NULL')
+        lines.append(f'CREATE TABLE "Table{number:04d}" ({", ".join(columns)});')
+        lines.append(f'CREATE UNIQUE INDEX "Table{number:04d}_email_key" ON "Table{number:04d}" ("email");')
+        lines.append(f'CREATE INDEX "Table{number:04d}_name_age_idx" ON "Table{number:04d}" ("name", "age" DESC);')
+        if number % 500 == 499:
+            lines.append("COMMIT;\nBEGIN;")  # a server has room for so many locks
+    path.write_text("\n".join(lines) + "\nCOMMIT;\n")
+
+
 def main():
-    if len(sys.argv) != 4 or sys.argv[1] not in ("schemas", "history"):
+    kinds = {"schemas": write_schemas, "history": write_history,
+             "tables": lambda folder, count: write_tables(folder / "tables.sql", count)}
+    if len(sys.argv) != 4 or sys.argv[1] not in kinds:
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    {"schemas": write_schemas, "history": write_history}[sys.argv[1]](folder, int(sys.argv[3]))
+    kinds[sys.argv[1]](folder, int(sys.argv[3]))
 
 
 if __name__ == "__main__":

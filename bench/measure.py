@@ -9,21 +9,22 @@ import time
 
 
 class Command:
-    """A command line with the folder it runs in, and what has to be done before each run."""
+    """A command line with the folder it runs in, the file it reads, and what has to be done before each run."""
 
-    def __init__(self, words, folder=None, prepare=None, accepts=(0,)):
+    def __init__(self, words, folder=None, prepare=None, accepts=(0,), reads=os.devnull):
         self.words = [str(w) for w in words]
         self.folder = folder
         self.prepare = prepare
         self.accepts = accepts
+        self.reads = reads
 
     def peak_memory(self):
         """MB, as GNU time tells it: a child of this program would count this program's own memory as its peak."""
         if self.prepare:
             self.prepare()
-        with tempfile.NamedTemporaryFile("r") as answer:
+        with tempfile.NamedTemporaryFile("r") as answer, open(self.reads, "rb") as question:
             subprocess.run(["/usr/bin/time", "-f", "%M", "-o", answer.name, *self.words], cwd=self.folder, check=True,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+                           stdin=question, stdout=subprocess.DEVNULL)
             return int(answer.read()) / 1024
 
     def run(self):
@@ -31,8 +32,8 @@ class Command:
         if self.prepare:
             self.prepare()
         begin = time.perf_counter()
-        with open(os.devnull, "wb") as nothing:
-            process = subprocess.Popen(self.words, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=nothing,
+        with open(os.devnull, "wb") as nothing, open(self.reads, "rb") as question:
+            process = subprocess.Popen(self.words, cwd=self.folder, stdin=question, stdout=nothing,
                                        stderr=subprocess.PIPE)
             errors = process.stderr.read()
             _, status, usage = os.wait4(process.pid, 0)

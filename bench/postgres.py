@@ -1,105 +1,36 @@
 #!/usr/bin/env python3
 """Times strata on PostgreSQL with a real project's history and prints the table of bench/README.md.
 
-    postgres.py PROJECT [--build BUILD_FOLDER] [--programs FOLDER] [--reference COMMAND] [--runs N]
+    postgres.py PROJECT [--build BUILD_FOLDER] [--programs FOLDER] [--reference ORACLE_FOLDER] [--runs N] [--parts PART,…]
 
 PROJECT holds the folder migrations and a schema file (schema.prisma, schema/schema.prisma or prisma/schema.prisma).
 PROGRAMS holds initdb, postgres and psql (default: the newest of Debian's packages). A server of its own is started, with
-its settings as they come, and thrown away. COMMAND is the reference's command line ("npx prisma"); without it, strata is
-measured against psql alone. How figures are taken: commands.py.
+its settings as they come, and thrown away. ORACLE_FOLDER holds oracle.mjs, which asks the reference engine; without it,
+strata is measured against psql alone. How figures are taken: commands.py.
 """
 import argparse
-import os
 import pathlib
-import pwd
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 
+from generate import write_tables
 from measure import Command, Table, measure, milliseconds, ratio
+from postgres_server import Proxy, Server, newest_programs
+from reference import Reference
 
 HERE = pathlib.Path(__file__).resolve().parent
+PARTS = "deploy,round_trips,dev,introspect"
 DELAY = 20  # milliseconds
+TABLES = 5000
 COMMENT = re.compile(r"--.*")
 OWN_TRANSACTION = re.compile(r"\bCONCURRENTLY\b|^\s*VACUUM\b", re.IGNORECASE | re.MULTILINE)
 
 
 def needs_own_transaction(script):
     return OWN_TRANSACTION.search(COMMENT.sub("", script.read_text()))
-
-
-def newest_programs():
-    versions = pathlib.Path("/usr/lib/postgresql").glob("*/bin")
-    return max(versions, key=lambda path: int(path.parent.name))
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
-class Server:
-    """PostgreSQL on a port of its own; not run as root, which it refuses."""
-
-    def __init__(self, programs, folder):
-        self.programs, self.folder, self.port = programs, folder, free_port()
-        self.user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-        if self.user:
-            account = pwd.getpwnam("postgres")
-            os.chown(folder, account.pw_uid, account.pw_gid)
-        data = folder / "data"
-        self.start([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]).wait()
-        self.process = self.start([programs / "postgres", "-D", data, "-k", folder, "-p", str(self.port)])
-        while subprocess.run(self.psql("postgres", "-c", "SELECT 1"), capture_output=True).returncode != 0:
-            time.sleep(0.1)
-
-    def start(self, words):
-        return subprocess.Popen([str(w) for w in words], cwd="/", stdout=subprocess.DEVNULL,
-                                stderr=subprocess.DEVNULL, **self.user)
-
-    def psql(self, database, *words):
-        return [str(self.programs / "psql"), "-X", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-d",
-                database, "-v", "ON_ERROR_STOP=1", *map(str, words)]
-
-    def url(self, database, port=None):
-        return f"postgresql://postgres@127.0.0.1:{port or self.port}/{database}"
-
-    def renew(self, database):
-        for words in (f"DROP DATABASE IF EXISTS {database} WITH (FORCE)", f"CREATE DATABASE {database}"):
-            subprocess.run(self.psql("postgres", "-c", words), check=True, stderr=subprocess.DEVNULL)
-
-    def drop_shadows(self):
-        find = "SELECT datname FROM pg_database WHERE datname LIKE 'strata\\_%'"
-        names = subprocess.run(self.psql("postgres", "-At", "-c", find), check=True, capture_output=True, text=True)
-        for name in names.stdout.split():
-            subprocess.run(self.psql("postgres", "-c", f'DROP DATABASE "{name}"'), check=True)
-
-    def stop(self):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait()
-
-
-class Proxy:
-    def __init__(self, port, delay):
-        self.process = subprocess.Popen([sys.executable, HERE / "delay_proxy.py", "--to", f"127.0.0.1:{port}", "--delay",
-                                         str(delay)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
-
-    def take(self):
-        """Connections and round trips since the last time."""
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        connections, trips = self.process.stdout.readline().split()
-        return int(connections), int(trips)
-
-    def stop(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 class Project:
@@ -142,17 +73,17 @@ def script_for_psql(project, path):
 
 class Bench:
     def __init__(self, arguments, scratch, server):
-        self.strata = pathlib.Path(arguments.build).resolve() / "bin" / "strata"
+        self.bin = pathlib.Path(arguments.build).resolve() / "bin"
         self.source = pathlib.Path(arguments.project).resolve()
-        self.reference = arguments.reference.split() if arguments.reference else None
+        self.reference = Reference(arguments.reference) if arguments.reference else None
         self.runs = arguments.runs
         self.scratch, self.server = scratch, server
         self.table = Table()
         self.project = Project(self.source, scratch / "long")
 
-    def command(self, words, database, project=None, prepare=None, port=None, program=None):
+    def command(self, words, database, project=None, prepare=None, port=None):
         environment = ["env", f"DATABASE_URL={self.server.url(database, port)}", f"XDG_CACHE_HOME={self.scratch}/cache"]
-        return Command([*environment, *(program or [self.strata]), *words], folder=(project or self.project).folder,
+        return Command([*environment, self.bin / "strata", *words], folder=(project or self.project).folder,
                        prepare=prepare)
 
     def deploy(self):
@@ -162,7 +93,7 @@ class Bench:
         plain = Command(self.server.psql("plain", "-f", script), prepare=renew[1])
         count = len(self.project.scripts())
         if self.reference:
-            theirs = self.command(["migrate", "deploy"], "theirs", prepare=renew[2], program=self.reference)
+            theirs = self.reference.deploy(self.server.url("theirs"), self.project.migrations, renew[2])
             strata, psql, reference = measure(self.runs, ours, plain, theirs)
             times = ratio(reference, strata)
             self.table.add(f"`migrate deploy`, {count} migrations, against the reference",
@@ -227,18 +158,45 @@ class Bench:
                        f"{milliseconds(ours.wall())} / {milliseconds(psql.wall())} = {times:.2f}×", "≤ 1.3×",
                        times <= 1.3)
         if self.reference:
-            theirs = self.command(words[0], "ours", self.project, forget, program=self.reference)
-            (reference,) = measure(self.runs, theirs)
-            times = reference.wall() / warm.wall()
-            self.table.add("warm, against the reference", f"{times:.0f}× faster", "≥ 15×", times >= 15)
+            forget()
+            theirs = self.reference.diagnose(self.server.url("ours"), self.project.migrations, self.scratch)
+            reference, ours = measure(self.runs, theirs, self.command(*commands[0]))
+            times = ratio(reference, ours)
+            self.table.add("warm, against the reference's diagnosis alone",
+                           f"{milliseconds(ours.wall())} / {milliseconds(reference.wall())} = {times:.0f}× faster",
+                           "≥ 15×", times >= 15)
 
-    def run(self):
-        for part in (self.deploy, self.round_trips, self.dev):
-            print(part.__name__, file=sys.stderr)
-            part()
+    def introspect(self):
+        self.server.renew("tables")
+        script = self.scratch / "tables.sql"
+        write_tables(script, TABLES)
+        for words in (("-f", script), ("-c", "VACUUM ANALYZE")):
+            subprocess.run(self.server.psql("tables", *words), check=True)
+        questions = self.scratch / "catalogue.sql"
+        questions.write_bytes(subprocess.run([self.bin / "bench_catalog_queries"], check=True, capture_output=True).stdout)
+        plain = Command(self.server.psql("tables", "-A", "-t", "-o", "/dev/null", "-f", questions))
+        schema = self.scratch / "nothing" / "prisma" / "schema.prisma"
+        schema.parent.mkdir(parents=True)
+        schema.write_text('datasource db {\n  provider = "postgresql"\n}\n')
+        pull = Command([self.bin / "strata", "db", "pull", "--print", "--url", self.server.url("tables")],
+                       folder=schema.parent.parent)
+        ours, psql = measure(self.runs, pull, plain)
+        times = ratio(ours, psql)
+        self.table.add(f"`db pull --print`, {TABLES:,} tables, against the catalogue queries in psql",
+                       f"{milliseconds(ours.wall())}, {ours.memory():.0f} MB / {milliseconds(psql.wall())} = "
+                       f"{times:.2f}×", "≤ 1.5×", times <= 1.5)
+        if self.reference:
+            reference, ours = measure(max(1, self.runs // 2), self.reference.pull(self.server.url("tables")), pull)
+            times = ratio(reference, ours)
+            self.table.add("… against the reference",
+                           f"{milliseconds(ours.wall())} / {milliseconds(reference.wall())} = {times:.1f}× faster",
+                           "≥ 5×", times >= 5)
+
+    def run(self, parts):
+        for part in parts:
+            print(part, file=sys.stderr)
+            getattr(self, part)()
         self.table.print()
-
-
 
 
 def main():
@@ -246,8 +204,9 @@ def main():
     parser.add_argument("project")
     parser.add_argument("--build", default=HERE.parent / "build" / "release")
     parser.add_argument("--programs", type=pathlib.Path, default=None)
-    parser.add_argument("--reference", help="the reference's command line")
+    parser.add_argument("--reference", help="folder with oracle.mjs")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--parts", default=PARTS)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="strata-bench-") as scratch:
         scratch = pathlib.Path(scratch)
@@ -255,7 +214,7 @@ def main():
         (scratch / "server").mkdir()
         server = Server(arguments.programs or newest_programs(), scratch / "server")
         try:
-            Bench(arguments, scratch, server).run()
+            Bench(arguments, scratch, server).run(arguments.parts.split(","))
         finally:
             server.stop()
 
