@@ -92,7 +92,7 @@ void set_arguments(ColumnType& type, Modifier meaning, std::int64_t modifier, bo
 
 }  // namespace
 
-CatalogTypes::CatalogTypes(const Answer& rows) {
+void CatalogTypes::read(const Answer& rows) {
   const int count = rows.row_count();
   entries_.reserve(static_cast<std::size_t>(count));
   for (int row = 0; row < count; ++row) {
@@ -104,11 +104,6 @@ CatalogTypes::CatalogTypes(const Answer& rows) {
                            .base = rows.integer(row, 5),
                            .base_modifier = rows.integer(row, 6)});
   }
-}
-
-void CatalogTypes::set_namespaces(const std::vector<std::string>& known, std::string_view unnamed) {
-  namespaces_ = known;
-  unnamed_ = unnamed;
 }
 
 // Arrays are called like their element, with an underscore in front; fixed-length types such as `point` have

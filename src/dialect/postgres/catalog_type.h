@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "dialect/postgres/answer.h"
 #include "schema/schema.h"
@@ -19,12 +21,13 @@ struct CatalogColumnType {
 // The types that columns can have, by the number that the catalogue gives them.
 class CatalogTypes {
  public:
-  // Rows: oid, name, namespace, kind, element, base type, base modifier.
-  explicit CatalogTypes(const Answer& rows);
-
   // The namespaces whose enums can be named: types of others stay unsupported. A name is left out for the
   // namespace `unnamed`.
-  void set_namespaces(const std::vector<std::string>& known, std::string_view unnamed);
+  CatalogTypes(std::vector<std::string> known, std::string_view unnamed)
+      : namespaces_(std::move(known)), unnamed_(unnamed) {}
+
+  // Rows: oid, name, namespace, kind, element, base type, base modifier.
+  void read(const Answer& rows);
 
   // `modifier` is the catalogue's number for length or precision, -1 for none. `written` is the type as the
   // server writes it, for those that the schema language does not know.

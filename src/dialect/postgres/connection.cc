@@ -123,8 +123,7 @@ Result<sql::Rows> Connection::query(std::string_view sql, std::span<const sql::V
 }
 
 Result<void> Connection::execute(std::string_view script) {
-  STRATA_TRY(const std::vector<Answer> answers, ask_all(script));
-  return {};
+  return ask_each(script, [](const Answer&) {});
 }
 
 Result<Answer> Connection::ask(std::string_view sql, std::span<const sql::Value> parameters) {
@@ -148,14 +147,22 @@ Result<std::vector<Answer>> Connection::run(std::string_view sql, std::span<cons
   STRATA_CHECK(make_text_plain());
   STRATA_CHECK(send(pq_.send_query_params(handle_.get(), text.c_str(), static_cast<int>(values.size()),
                                           nullptr, values.data(), nullptr, nullptr, 0)));
-  return collect(sql);
+  std::vector<Answer> answers;
+  STRATA_CHECK(collect(sql, [&](Answer answer) { answers.push_back(std::move(answer)); }));
+  return answers;
 }
 
 Result<std::vector<Answer>> Connection::ask_all(std::string_view script) {
+  std::vector<Answer> answers;
+  STRATA_CHECK(ask_each(script, [&](Answer answer) { answers.push_back(std::move(answer)); }));
+  return answers;
+}
+
+Result<void> Connection::ask_each(std::string_view script, const TakeAnswer& take) {
   STRATA_TRY(const std::string text, to_c_text(script));
   STRATA_CHECK(make_text_plain());
   STRATA_CHECK(send(pq_.send_query(handle_.get(), text.c_str())));
-  return collect(script);
+  return collect(script, take);
 }
 
 Result<void> Connection::make_text_plain() {
@@ -165,15 +172,14 @@ Result<void> Connection::make_text_plain() {
   if (is_plain || pq_.transaction_status(handle_.get()) == PQTRANS_INERROR) return {};
   constexpr const char* kSettings = "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on";
   STRATA_CHECK(send(pq_.send_query(handle_.get(), kSettings)));
-  STRATA_TRY(const std::vector<Answer> answers, collect(kSettings));
-  return {};
+  return collect(kSettings, [](const Answer&) {});
 }
 
 Result<Answer> Connection::ask_shape(std::string_view statement) {
   STRATA_TRY(const std::string text, to_c_text(statement));
   STRATA_CHECK(make_text_plain());
   STRATA_CHECK(send(pq_.send_prepare(handle_.get(), "", text.c_str(), 0, nullptr)));
-  STRATA_CHECK(collect(statement));
+  STRATA_CHECK(collect(statement, [](const Answer&) {}));
   STRATA_CHECK(send(pq_.send_describe_prepared(handle_.get(), "")));
   std::optional<Answer> shape;
   std::optional<Error> failure;
@@ -261,8 +267,7 @@ void Connection::cancel() {
   pq_.free_cancel(request);
 }
 
-Result<std::vector<Answer>> Connection::collect(std::string_view script) {
-  std::vector<Answer> answers;
+Result<void> Connection::collect(std::string_view script, const TakeAnswer& take) {
   std::optional<Error> failure;
   std::size_t finished = 0;
   is_cancelled_ = false;
@@ -272,7 +277,7 @@ Result<std::vector<Answer>> Connection::collect(std::string_view script) {
     Answer answer(pq_, result);
     switch (pq_.result_status(result)) {
       case PGRES_TUPLES_OK:
-        answers.push_back(std::move(answer));
+        take(std::move(answer));
         [[fallthrough]];
       case PGRES_COMMAND_OK:
         ++finished;
@@ -294,7 +299,7 @@ Result<std::vector<Answer>> Connection::collect(std::string_view script) {
   }
   if (failure && is_cancelled_) return std::unexpected(interrupted());
   if (failure) return std::unexpected(*std::move(failure));
-  return answers;
+  return {};
 }
 
 // There is nobody to send data, and nobody to take it: the server is told so, and answers with an error.

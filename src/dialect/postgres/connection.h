@@ -33,6 +33,8 @@ struct UnwrittenShadow {
   Error why;                             // why it is not a database
 };
 
+using TakeAnswer = std::function<void(Answer)>;
+
 class Connection final : public sql::Connection {
  public:
   // Creates what ConnectOptions allow: the database, and the default namespace in it.
@@ -59,6 +61,9 @@ class Connection final : public sql::Connection {
   [[nodiscard]] Result<Answer> ask(std::string_view sql, std::span<const sql::Value> parameters);
   // As `execute`, in one round trip; gives the answer of each statement that has one, in order.
   [[nodiscard]] Result<std::vector<Answer>> ask_all(std::string_view script);
+  // The same, one by one as they come: while an answer is taken, the server works on the next. Those that
+  // were taken count only if the whole script succeeds.
+  [[nodiscard]] Result<void> ask_each(std::string_view script, const TakeAnswer& take);
   // A statement that is prepared and not run: an answer without rows, with parameters and columns.
   [[nodiscard]] Result<Answer> ask_shape(std::string_view statement);
 
@@ -96,7 +101,7 @@ class Connection final : public sql::Connection {
   // One statement; no answer where it has no rows.
   [[nodiscard]] Result<std::vector<Answer>> run(std::string_view sql, std::span<const sql::Value> parameters);
   // All results of the command that was sent; `script` is for messages.
-  [[nodiscard]] Result<std::vector<Answer>> collect(std::string_view script);
+  [[nodiscard]] Result<void> collect(std::string_view script, const TakeAnswer& take);
   void refuse_copy(const PGresult* result) const;
   static void on_notice(void* self, const PGresult* result);
 

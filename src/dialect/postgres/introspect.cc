@@ -78,48 +78,57 @@ struct OpenTable {
   std::vector<std::int64_t> column_numbers;  // ascending
 };
 
+// Takes the answers in their order, which is that in which they refer to each other, and keeps none of them.
 class Builder {
  public:
-  Builder(const Connection& connection, const std::vector<Answer>& answers)
-      : answers_(answers),
-        types_(answer(CatalogAnswer::types)),
+  explicit Builder(const Connection& connection)
+      : types_(connection.namespaces(),
+               connection.has_named_namespaces() ? std::string_view() : connection.default_namespace()),
         with_names_(connection.has_named_namespaces()) {
     schema_.default_namespace = connection.default_namespace();
-    types_.set_namespaces(connection.namespaces(),
-                          with_names_ ? std::string_view() : schema_.default_namespace);
   }
 
-  [[nodiscard]] Schema build() {
-    read_namespaces();
-    read_enums();
-    read_relations();
-    read_columns();
-    read_indexes();
-    read_foreign_keys();
-    read_extensions();
-    read_views();
-    return std::move(schema_);
+  void take(const Answer& rows) {
+    switch (static_cast<CatalogAnswer>(taken_++)) {
+      case CatalogAnswer::namespaces:
+        return read_namespaces(rows);
+      case CatalogAnswer::types:
+        return types_.read(rows);
+      case CatalogAnswer::enum_values:
+        return read_enums(rows);
+      case CatalogAnswer::relations:
+        return read_relations(rows);
+      case CatalogAnswer::columns:
+        return read_columns(rows);
+      case CatalogAnswer::operator_classes:
+        return read_operator_classes(rows);
+      case CatalogAnswer::indexes:
+        return read_indexes(rows);
+      case CatalogAnswer::foreign_keys:
+        return read_foreign_keys(rows);
+      case CatalogAnswer::extensions:
+        return read_extensions(rows);
+      case CatalogAnswer::views:
+        return read_views(rows);
+    }
   }
+
+  [[nodiscard]] bool is_complete() const { return taken_ == kCatalogAnswerCount; }
+  [[nodiscard]] Schema finish() && { return std::move(schema_); }
 
  private:
-  [[nodiscard]] const Answer& answer(CatalogAnswer which) const {
-    return answers_[static_cast<std::size_t>(which)];
-  }
-
   [[nodiscard]] schema::ObjectName name(std::string_view namespace_name, std::string_view object) const {
     return {.namespace_name = with_names_ ? std::string(namespace_name) : std::string(),
             .name = std::string(object)};
   }
 
-  void read_namespaces() {
-    const Answer& rows = answer(CatalogAnswer::namespaces);
+  void read_namespaces(const Answer& rows) {
     for (int row = 0; with_names_ && row < rows.row_count(); ++row) {
       schema_.namespaces.emplace_back(rows.text(row, 0));
     }
   }
 
-  void read_enums() {
-    const Answer& rows = answer(CatalogAnswer::enum_values);
+  void read_enums(const Answer& rows) {
     for (int row = 0; row < rows.row_count(); ++row) {
       schema::ObjectName enumeration = name(rows.text(row, 0), rows.text(row, 1));
       if (schema_.enums.empty() || schema_.enums[last_enum_].name != enumeration) {
@@ -129,8 +138,7 @@ class Builder {
     }
   }
 
-  void read_relations() {
-    const Answer& rows = answer(CatalogAnswer::relations);
+  void read_relations(const Answer& rows) {
     const int count = rows.row_count();
     schema_.tables.reserve(static_cast<std::size_t>(count));
     tables_.reserve(static_cast<std::size_t>(count));
@@ -148,8 +156,7 @@ class Builder {
     }
   }
 
-  void read_columns() {
-    const Answer& rows = answer(CatalogAnswer::columns);
+  void read_columns(const Answer& rows) {
     const int count = rows.row_count();
     for (int begin = 0, end = 0; begin < count; begin = end) {
       const std::int64_t oid = rows.integer(begin, 0);
@@ -189,12 +196,13 @@ class Builder {
     return column;
   }
 
-  void read_indexes() {
-    const Answer& classes = answer(CatalogAnswer::operator_classes);
-    for (int row = 0; row < classes.row_count(); ++row) {
-      if (!classes.flag(row, 2)) special_classes_.emplace(classes.integer(row, 0), classes.text(row, 1));
+  void read_operator_classes(const Answer& rows) {
+    for (int row = 0; row < rows.row_count(); ++row) {
+      if (!rows.flag(row, 2)) special_classes_.emplace(rows.integer(row, 0), rows.text(row, 1));
     }
-    const Answer& rows = answer(CatalogAnswer::indexes);
+  }
+
+  void read_indexes(const Answer& rows) {
     for (int row = 0; row < rows.row_count(); ++row) {
       const auto found = tables_.find(rows.integer(row, 0));
       if (found != tables_.end()) add_index(found->second, rows, row);
@@ -257,8 +265,7 @@ class Builder {
     return &open.table->columns[static_cast<std::size_t>(found - open.column_numbers.begin())];
   }
 
-  void read_foreign_keys() {
-    const Answer& rows = answer(CatalogAnswer::foreign_keys);
+  void read_foreign_keys(const Answer& rows) {
     for (int row = 0; row < rows.row_count(); ++row) {
       const auto from = tables_.find(rows.integer(row, 0));
       const auto to = tables_.find(rows.integer(row, 3));
@@ -281,8 +288,7 @@ class Builder {
     return names;
   }
 
-  void read_extensions() {
-    const Answer& rows = answer(CatalogAnswer::extensions);
+  void read_extensions(const Answer& rows) {
     for (int row = 0; row < rows.row_count(); ++row) {
       schema_.extensions.push_back({.name = std::string(rows.text(row, 0)),
                                     .namespace_name = std::string(rows.text(row, 1)),
@@ -292,17 +298,16 @@ class Builder {
     }
   }
 
-  void read_views() {
-    const Answer& rows = answer(CatalogAnswer::views);
+  void read_views(const Answer& rows) {
     for (int row = 0; row < rows.row_count(); ++row) {
       const auto view = views_.find(rows.integer(row, 0));
       if (view != views_.end()) schema_.views[view->second].definition = rows.text(row, 1);
     }
   }
 
-  const std::vector<Answer>& answers_;
   CatalogTypes types_;
   bool with_names_;
+  std::size_t taken_ = 0;
   Schema schema_;
   schema::EnumId last_enum_{};
   std::unordered_map<std::int64_t, OpenTable> tables_;             // by oid
@@ -313,12 +318,13 @@ class Builder {
 }  // namespace
 
 Result<Schema> introspect(Connection& connection) {
-  STRATA_TRY(const std::vector<Answer> answers,
-             read_snapshot(connection, catalog_script(connection.namespaces(), connection.server_version())));
-  if (answers.size() != kCatalogAnswerCount) {
+  Builder builder(connection);
+  STRATA_CHECK(read_snapshot(connection, catalog_script(connection.namespaces(), connection.server_version()),
+                             [&](const Answer& answer) { builder.take(answer); }));
+  if (!builder.is_complete()) {
     return fail(ErrorCode::sql_failed, "The database did not answer every question about its catalogue.");
   }
-  return Builder(connection, answers).build();
+  return std::move(builder).finish();
 }
 
 Result<std::vector<std::string>> table_names(Connection& connection) {

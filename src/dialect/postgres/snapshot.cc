@@ -21,16 +21,16 @@ constexpr Frame kSnapshotSavepoint = {
 
 }  // namespace
 
-Result<std::vector<Answer>> read_snapshot(Connection& connection, const std::string& script) {
+Result<void> read_snapshot(Connection& connection, const std::string& script, const TakeAnswer& take) {
   const Frame& frame = connection.in_transaction() ? kSnapshotSavepoint : kOwnTransaction;
   std::string text(frame.begin);
   text += kSettings;
   text += "SET LOCAL search_path = " + target::quote_name(connection.default_namespace()) + "; ";
   text += script;
   text += frame.end;
-  Result<std::vector<Answer>> answers = connection.ask_all(text);
-  if (!answers && &frame == &kOwnTransaction) connection.rollback();
-  return answers;
+  Result<void> read = connection.ask_each(text, take);
+  if (!read && &frame == &kOwnTransaction) connection.rollback();
+  return read;
 }
 
 }  // namespace strata::dialect::postgres

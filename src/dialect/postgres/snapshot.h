@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "strata/result.h"
 
@@ -12,8 +11,9 @@
 
 namespace strata::dialect::postgres {
 
-// The answers of the queries in `script`, in one round trip. Neither a transaction that is open nor the
-// session's settings change.
-[[nodiscard]] Result<std::vector<Answer>> read_snapshot(Connection& connection, const std::string& script);
+// The answers of the queries in `script`, in one round trip, each as soon as it is there. Neither a
+// transaction that is open nor the session's settings change.
+[[nodiscard]] Result<void> read_snapshot(Connection& connection, const std::string& script,
+                                         const TakeAnswer& take);
 
 }  // namespace strata::dialect::postgres
