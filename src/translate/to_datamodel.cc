@@ -45,8 +45,8 @@ class Writer {
     for (std::uint32_t source = 0; source < sources.size(); ++source) {
       if (sources.path(source) == path_for_new) file_for_new_ = files_.size();
       const bool is_first = !generators.empty() && generators.front().span.source == source;
-      files_.push_back({.path = sources.path(source),
-                        .text = pull::configuration_blocks(sources, source, is_first ? added : "")});
+      files_.push_back({.path = sources.path(source), .text = {}});
+      add(files_.back(), pull::configuration_blocks(sources, source, is_first ? added : ""));
     }
     has_file_for_new_ = file_for_new_ < files_.size();
     if (!has_file_for_new_) files_.push_back({.path = path_for_new, .text = {}});
@@ -60,7 +60,7 @@ class Writer {
     }
     sort_by_existing(models);
     for (const auto& [existing, table] : models) {
-      file_of(existing) += pull::model_block(context_, table, relation_fields[table.value]);
+      add(file_of(existing), pull::model_block(context_, table, relation_fields[table.value]));
       ++model_count_;
     }
   }
@@ -73,7 +73,7 @@ class Writer {
     }
     sort_by_existing(views);
     for (const auto& [existing, view] : views) {
-      file_of(existing) += pull::view_block(context_, view, sources_);
+      add(file_of(existing), pull::view_block(context_, view, sources_));
       ++model_count_;
     }
   }
@@ -81,19 +81,24 @@ class Writer {
   void write_enums() {
     if (context_.has_named_enums()) return write_named_enums();
     for (const psl::Enum& enumeration : context_.existing().enums) {
-      files_[enumeration.span.source].text += pull::enum_block(enumeration);
+      add(files_[enumeration.span.source], pull::enum_block(enumeration));
     }
   }
 
   [[nodiscard]] Pulled finish() && {
-    for (PulledFile& file : files_) {
-      if (!file.text.empty()) file.text = print_canonically(std::move(file.text));
-    }
     if (!has_file_for_new_ && files_.back().text.empty()) files_.pop_back();
     return {.files = std::move(files_), .warnings = {}, .model_count = model_count_};
   }
 
  private:
+  // Blocks are put in their form one by one: the syntax tree of a large file is larger than all that pull
+  // needs besides.
+  static void add(PulledFile& file, std::string blocks) {
+    if (blocks.empty()) return;
+    if (!file.text.empty()) file.text += '\n';
+    file.text += print_canonically(std::move(blocks));
+  }
+
   void write_named_enums() {
     std::vector<std::pair<const psl::Enum*, schema::EnumId>> enums;
     for (std::size_t i = 0; i < context_.schema().enums.size(); ++i) {
@@ -103,7 +108,7 @@ class Writer {
     sort_by_existing(enums);
     for (const auto& [existing, id] : enums) {
       const std::size_t file = existing != nullptr ? existing->span.source : file_for_new_;
-      files_[file].text += pull::enum_block(context_, id);
+      add(files_[file], pull::enum_block(context_, id));
     }
   }
 
@@ -117,8 +122,8 @@ class Writer {
     });
   }
 
-  std::string& file_of(const psl::Model* existing) {
-    return files_[existing != nullptr ? existing->source : file_for_new_].text;
+  PulledFile& file_of(const psl::Model* existing) {
+    return files_[existing != nullptr ? existing->source : file_for_new_];
   }
 
   const Context& context_;
