@@ -71,8 +71,8 @@ Result<StatementShape> describe_in_transaction(Connection& connection, std::stri
   STRATA_TRY(const Libpq* const pq, load_libpq());
   STRATA_TRY(const Answer shape, connection.ask_shape(statement));
   STRATA_TRY(const Answer rows, connection.ask(catalog_types_query(), {}));
-  CatalogTypes types(rows);
-  types.set_namespaces(connection.namespaces(), connection.default_namespace());
+  CatalogTypes types(connection.namespaces(), connection.default_namespace());
+  types.read(rows);
   const Describer describer(*pq, shape, types);
   std::set<Origin> never_null;
   if (!sql::may_add_nulls(statement, kTarget.script)) {

@@ -112,8 +112,9 @@ class UnmanagedReader {
 }  // namespace
 
 Result<std::vector<UnmanagedObject>> read_unmanaged(Connection& connection) {
-  STRATA_TRY(const std::vector<Answer> answers,
-             read_snapshot(connection, unmanaged_script(connection.namespaces())));
+  std::vector<Answer> answers;
+  STRATA_CHECK(read_snapshot(connection, unmanaged_script(connection.namespaces()),
+                             [&](Answer answer) { answers.push_back(std::move(answer)); }));
   if (answers.empty()) return std::vector<UnmanagedObject>();
   return UnmanagedReader(connection.has_named_namespaces()).read(answers);
 }
