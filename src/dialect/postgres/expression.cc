@@ -7,6 +7,7 @@
 #include <pg_query.h>
 
 #include "base/ascii.h"
+#include "dialect/postgres/constant.h"
 
 namespace strata::dialect::postgres {
 namespace {
@@ -20,16 +21,32 @@ struct FreeExpression {
   }
 };
 
+// The parser's tree leaves out the value of an integer below zero, as that of zero: it stands in the text.
+void restore_negatives(json& node, std::string_view sql) {
+  const json::json_pointer value("/ival"), place("/location");
+  if (node.is_object() && node.contains(place) && node.contains(value) && node.at(value).empty()) {
+    std::string_view text = sql.substr(std::min(node.at(place).get<std::size_t>(), sql.size()));
+    if (!text.starts_with('-')) return;
+    text.remove_prefix(std::min(text.find_first_not_of("- "), text.size()));
+    node["ival"]["ival"] = '-' + std::string(text.substr(0, text.find_first_not_of("0123456789")));
+    return;
+  }
+  if (!node.is_structured()) return;
+  for (json& part : node) restore_negatives(part, sql);
+}
+
 // The tree of the only expression in `sql`.
 std::optional<json> expression_tree(std::string_view sql) {
+  const std::string statement = "SELECT " + std::string(sql);
   const std::unique_ptr<PgQueryParseResult, FreeExpression> result(
-      new PgQueryParseResult(pg_query_parse(("SELECT " + std::string(sql)).c_str())));
+      new PgQueryParseResult(pg_query_parse(statement.c_str())));
   if (result->error != nullptr) return std::nullopt;
-  const json tree = json::parse(result->parse_tree, nullptr, false);
+  json tree = json::parse(result->parse_tree, nullptr, false);
   if (tree.is_discarded()) return std::nullopt;
   const json::json_pointer targets("/stmts/0/stmt/SelectStmt/targetList");
   if (tree.value("stmts", json::array()).size() != 1 || !tree.contains(targets)) return std::nullopt;
-  const json& list = tree.at(targets);
+  json& list = tree.at(targets);
+  restore_negatives(list, statement);
   const json::json_pointer value("/0/ResTarget/val");
   if (list.size() != 1 || !list.contains(value)) return std::nullopt;
   return list.at(value);
@@ -42,12 +59,15 @@ json constant(const json& node) {
   for (const char* kind : {"ival", "fval", "sval", "boolval", "bsval"}) {
     const auto found = node.find(kind);
     if (found == node.end()) continue;
-    if (!found->is_object() || found->empty()) return kind == std::string_view("boolval") ? "false" : "0";
+    if (!found->is_object() || found->empty()) {
+      if (kind == std::string_view("boolval")) return "false";
+      return kind == std::string_view("sval") ? "" : "0";
+    }
     const json& value = *found->begin();
     if (kind == std::string_view("bsval") && value.is_string()) {
       return value.get<std::string>().substr(1);  // without its "b"
     }
-    return value.is_string() ? value : json(value.dump());
+    return value.is_string() ? canonical_constant(value.get<std::string>()) : value.dump();
   }
   return node.contains("isnull") ? json(nullptr) : json("0");
 }
@@ -67,7 +87,7 @@ json comparison(std::string_view name, json left, json right) {
   return json{{"op", std::string(name)}, {"left", std::move(left)}, {"right", std::move(right)}};
 }
 
-// IN, LIKE and BETWEEN are other words for operators, which the server prints instead.
+// IN, LIKE, SIMILAR TO and BETWEEN are other words for operators, which the server prints instead.
 json operation(const json& expression) {
   const std::string kind = expression.value("kind", "");
   const std::string name = operator_name(expression);
@@ -78,6 +98,7 @@ json operation(const json& expression) {
   }
   const json right = canonical(written);
   if (kind == "AEXPR_IN") {
+    if (right.is_array() && right.size() == 1) return comparison(name, left, right[0]);
     return comparison(name + (name == "=" ? " any" : " all"), left, json{{"array", right}});
   }
   if (kind == "AEXPR_OP_ANY") return comparison(name + " any", left, right);
@@ -85,7 +106,10 @@ json operation(const json& expression) {
   if (kind == "AEXPR_BETWEEN" && right.is_array() && right.size() == 2) {
     return json{{"and", json::array({comparison(">=", left, right[0]), comparison("<=", left, right[1])})}};
   }
-  if (kind == "AEXPR_OP" || kind == "AEXPR_LIKE" || kind == "AEXPR_ILIKE") {
+  if (kind == "AEXPR_NOT_BETWEEN" && right.is_array() && right.size() == 2) {
+    return json{{"OR_EXPR", json::array({comparison("<", left, right[0]), comparison(">", left, right[1])})}};
+  }
+  if (kind == "AEXPR_OP" || kind == "AEXPR_LIKE" || kind == "AEXPR_ILIKE" || kind == "AEXPR_SIMILAR") {
     return comparison(name, left, right);
   }
   return json{{"kind", kind}, {"name", name}, {"left", left}, {"right", right}};
@@ -98,11 +122,14 @@ json conjunction(const json& expression) {
   return json{{kind, arguments}};
 }
 
+// The server leaves out a namespace that it looks into anyway.
+constexpr std::string_view kDefaultNamespace = "public";
+
 json function_call(const json& call) {
   std::string name;
   for (const json& part : call.value("funcname", json::array())) {
     const std::string word = part.value(json::json_pointer("/String/sval"), std::string());
-    if (word != "pg_catalog") name += (name.empty() ? "" : ".") + word;
+    if (word != "pg_catalog" && word != kDefaultNamespace) name += (name.empty() ? "" : ".") + word;
   }
   if (name == "now") return "now";
   json result = call;
@@ -115,10 +142,21 @@ json function_call(const json& call) {
   return rest;
 }
 
+// The type itself does not count, except for how its constants are spelled.
+json type_cast(const json& cast) {
+  const json& argument = cast.at("arg");
+  const json::json_pointer text("/A_Const/sval/sval");
+  if (!argument.contains(text)) return canonical(argument);
+  const json names = cast.value(json::json_pointer("/typeName/names"), json::array());
+  const std::string type =
+      names.empty() ? std::string() : names.back().value(json::json_pointer("/String/sval"), std::string());
+  return canonical_constant(argument.at(text).get<std::string>(), type);
+}
+
 json canonical(const json& node) {
   if (node.is_array()) return list_of(node);
   if (!node.is_object()) return node;
-  if (node.contains("TypeCast")) return canonical(node["TypeCast"].at("arg"));
+  if (node.contains("TypeCast")) return type_cast(node["TypeCast"]);
   if (node.contains("A_Const")) return constant(node["A_Const"]);
   if (node.contains("A_Expr")) return operation(node["A_Expr"]);
   if (node.contains("BoolExpr")) return conjunction(node["BoolExpr"]);
