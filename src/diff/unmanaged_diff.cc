@@ -30,9 +30,8 @@ void add_lists(std::string& text, std::string_view heading, const Lists& lists) 
 
 std::vector<UnmanagedObject> own_objects(const schema::Schema& schema, const External& external) {
   std::vector<UnmanagedObject> objects = schema.unmanaged;
-  std::erase_if(objects, [&](const UnmanagedObject& object) {
-    return external.has_table_named(object.owner.name);
-  });
+  std::erase_if(objects,
+                [&](const UnmanagedObject& object) { return external.has_table_named(object.owner.name); });
   return objects;
 }
 
