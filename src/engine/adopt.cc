@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "project/configuration.h"
 #include "project/engine_variable.h"
+#include "project/prisma_package.h"
 #include "project/project.h"
 
 namespace strata {
@@ -61,6 +62,12 @@ std::vector<std::string> next_steps(const Configuration& configuration, const fs
     steps.push_back(fmt::format("{} loads no .env file. Add this line at its top: import \"dotenv/config\";",
                                 project::display_path(configuration.file.value_or("prisma.config.ts"),
                                                       configuration.working_directory)));
+  } else if (!project::loads_environment_files(configuration,
+                                               project::find_prisma(configuration.working_directory))) {
+    steps.emplace_back(
+        "Prisma 7 loads a .env file only where a prisma.config.ts does: make one with `npx prisma init`, and "
+        "with "
+        "this line at its top: import \"dotenv/config\";");
   }
   steps.push_back(
       fmt::format("Where Prisma runs without this .env file, as in CI, set the variable there: {}={}",

@@ -151,7 +151,14 @@ class Doctor {
     const auto value = project::find_variable(configuration, std::string(project::kEngineVariable));
     const auto prisma = project::find_prisma(configuration.working_directory);
     if (prisma) examine_version(*prisma);
-    if (prisma || value) examine_engine_variable(configuration, value);
+    const bool is_set_here = environment_.variables.contains(std::string(project::kEngineVariable));
+    if (value && !is_set_here && !project::loads_environment_files(configuration, prisma)) {
+      add(Weight::warning, "engine",
+          fmt::format("{} is set in a .env file, which nobody loads for Prisma.", project::kEngineVariable),
+          {"Let a prisma.config.ts load it, with this line at its top: import \"dotenv/config\";"});
+    } else if (prisma || value) {
+      examine_engine_variable(configuration, value);
+    }
   }
 
   void examine_version(const project::PrismaPackage& package) {

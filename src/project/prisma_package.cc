@@ -60,6 +60,14 @@ std::optional<int> PrismaPackage::major() const {
   return failure == std::errc() ? std::optional(number) : std::nullopt;
 }
 
+bool loads_environment_files(const Configuration& configuration,
+                             const std::optional<PrismaPackage>& package) {
+  constexpr int kFirstWithout = 7;
+  if (!configuration.reads_environment_files) return false;
+  const bool has_none = !configuration.file || configuration.file->filename() == "package.json";
+  return !has_none || !package || package->major().value_or(0) < kFirstWithout;
+}
+
 std::optional<PrismaPackage> find_prisma(const fs::path& directory) {
   if (auto version = find_installed(directory)) {
     return PrismaPackage{.version = std::move(*version), .is_installed = true};

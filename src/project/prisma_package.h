@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "project/configuration.h"
+
 namespace strata::project {
 
 struct PrismaPackage {
@@ -14,6 +16,10 @@ struct PrismaPackage {
   // 6 of "6.19.0" and of "^6.1"; nothing when the version does not begin with a number.
   [[nodiscard]] std::optional<int> major() const;
 };
+
+// Whether Prisma sees what .env files set: of 7 on only a prisma.config file loads them.
+[[nodiscard]] bool loads_environment_files(const Configuration& configuration,
+                                           const std::optional<PrismaPackage>& package);
 
 // Nothing where neither is found. Files that cannot be read or understood count as not there.
 [[nodiscard]] std::optional<PrismaPackage> find_prisma(const std::filesystem::path& directory);

@@ -129,6 +129,31 @@ TEST(Adopt, IsTakenBackToTheByte) {
   EXPECT_EQ(run_strata({"adopt", "--undo"}, project.folder()).exit_code, 1) << "nothing is left to take back";
 }
 
+TEST(Adopt, KnowsWhoLoadsTheFile) {
+  const HistoryProject project(kThreeMigrations);
+  const fs::path engine = project.folder() / "strata-schema-engine";
+  write(engine, "#!/bin/sh\n");
+  fs::permissions(engine, fs::perms::owner_all);
+  const auto adopted = [&] {
+    static_cast<void>(run_strata({"adopt", "--undo"}, project.folder()));  // what the one before did
+    const Finished finished = run_strata({"adopt", "--engine", engine.string()}, project.folder());
+    EXPECT_EQ(finished.exit_code, 0) << finished.output;
+    return finished.output.find("dotenv/config") != std::string::npos ? "told" : "not told";
+  };
+  const fs::path package = project.folder() / "node_modules" / "prisma" / "package.json";
+  write(package, R"({"name": "prisma", "version": "6.19.0"})");
+  EXPECT_STREQ(adopted(), "not told");
+  EXPECT_EQ(doctor(project, 0).at("engine"), "ok");
+  write(package, R"({"name": "prisma", "version": "7.10.0"})");
+  EXPECT_STREQ(adopted(), "told");
+  EXPECT_EQ(doctor(project, 0).at("engine"), "warning");
+  write(project.folder() / "prisma.config.ts", "export default {};\n");
+  EXPECT_STREQ(adopted(), "told");
+  write(project.folder() / "prisma.config.ts", "import \"dotenv/config\";\nexport default {};\n");
+  EXPECT_STREQ(adopted(), "not told");
+  EXPECT_EQ(doctor(project, 0).at("engine"), "ok");
+}
+
 TEST(Adopt, LeavesTheWorkOfOthersAlone) {
   const HistoryProject project(kThreeMigrations);
   const fs::path file = project.folder() / ".env";

@@ -17,6 +17,7 @@ export default defineConfig({{
   schema: "prisma/schema.prisma",
   migrations: {{ path: "prisma/migrations", seed: "sh seed.sh" }},
   datasource: {{ url: process.env.DATABASE_URL{shadow} }},
+  {more}
 }});
 """
 
@@ -47,14 +48,21 @@ class Project:
         if version == 6:
             (self.folder / "package.json").write_text('{ "prisma": { "seed": "sh seed.sh" } }\n')
         else:
-            shadow = database.shadow_url()
-            self.write("prisma.config.ts", CONFIG.format(shadow=f', shadowDatabaseUrl: "{shadow}"' if shadow else ""))
-            modules = self.folder / "node_modules"
-            modules.mkdir()
-            (modules / "prisma").symlink_to(packages / "node_modules" / "prisma7")
+            self.configure("")
+        modules = self.folder / "node_modules"
+        modules.mkdir()
+        (modules / "prisma").symlink_to(packages / "node_modules" / f"prisma{version}")
 
     def close(self):
         self.scratch.cleanup()
+
+    def configure(self, more):
+        """A prisma.config.ts, which Prisma 6 can do without. `more`: further members of the object."""
+        shadow = self.database.shadow_url()
+        if self.version == 6:
+            more += '\n  engine: "classic",'
+        self.write("prisma.config.ts", CONFIG.format(
+            shadow=f', shadowDatabaseUrl: "{shadow}"' if shadow else "", more=more))
 
     def write(self, name, text):
         (self.folder / name).write_text(text)

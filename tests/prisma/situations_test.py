@@ -100,6 +100,36 @@ class Questions(Case):
         self.expect(0, project.run("db pull --print"), "model User")
 
 
+class Configurations(Case):
+    def test_queries_get_their_types(self):
+        project = self.project
+        project.write_models(USER_WITH_AGE)
+        project.write("prisma/schema.prisma", (project.folder / "prisma" / "schema.prisma").read_text() +
+                      'generator client {\n  provider        = "prisma-client"\n  output          = "../generated"\n'
+                      '  previewFeatures = ["typedSql"]\n}\n')
+        (project.folder / "prisma" / "sql").mkdir()
+        project.write("prisma/sql/byAge.sql",
+                      '-- @param {Int} $1:minAge\nSELECT "email", "age" FROM "User" WHERE "age" > $1')
+        self.expect(0, project.run("db push"))
+        self.expect(0, project.run("generate --sql"))
+        types = (project.folder / "generated" / "sql" / "byAge.ts").read_text()
+        for piece in ("minAge: number", "email: string", "age: number | null"):
+            self.assertIn(piece, types)
+        project.write("prisma/sql/byAge.sql", "SELECT nothing FROM nowhere")
+        self.expect(1, project.run("generate --sql"), "nowhere")
+
+    def test_tables_of_others_are_left_alone(self):
+        project = self.project
+        name = "public.Theirs" if is_postgres() else "Theirs"
+        project.configure(f'experimental: {{ externalTables: true }},\n  tables: {{ external: ["{name}"] }},')
+        case.DATABASE.create()
+        self.query('CREATE TABLE "Theirs" ("id" INTEGER)')
+        self.expect(0, project.on_terminal("migrate dev --name init"))
+        self.assertNotIn("Theirs", project.script(project.migration_names()[0]).read_text())
+        self.expect(0, project.run("db push"))
+        self.assertLessEqual({"Theirs", "User"}, self.tables())
+
+
 class Interruptions(Case):
     """A deployment of three migrations is cut short while the second one is at work."""
 

@@ -61,7 +61,9 @@ def server_programs():
 class Postgres:
     provider = "postgresql"
 
-    def __init__(self):
+    def __init__(self, port=None):
+        """Answers on a socket in its folder; with `port` on that of this machine, for who knows no sockets."""
+        self.port = port
         self.programs = server_programs()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="strata-prisma-"))
         self.owner = {}
@@ -72,7 +74,8 @@ class Postgres:
         self.made = 0
         self.name = None
         self.call("initdb", "-D", self.folder / "data", "-U", "me", "-A", "trust", "-N", "--no-locale", "-E", "UTF8")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off"
+        place = f"-c listen_addresses=127.0.0.1 -c port={port}" if port else "-c listen_addresses=''"
+        options = f"{place} -c unix_socket_directories='{self.folder}' -c fsync=off"
         self.call("pg_ctl", "-D", self.folder / "data", "-w", "-o", options, "-l", self.folder / "log", "start")
 
     def call(self, program, *arguments):
@@ -84,7 +87,8 @@ class Postgres:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, name):
-        return f"postgresql://me@localhost/{name}?host={self.folder}"
+        return f"postgresql://me@127.0.0.1:{self.port}/{name}" if self.port else \
+            f"postgresql://me@localhost/{name}?host={self.folder}"
 
     def make(self):
         self.made += 1
@@ -105,7 +109,7 @@ class Postgres:
         return self.url(name)
 
     def ask(self, name, sql):
-        answer = subprocess.run([self.programs / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder,
+        answer = subprocess.run([self.programs / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-p", str(self.port or 5432),
                                  "-U", "me", "-d", name, "-c", sql], check=True, capture_output=True, text=True)
         return [line.split("|") for line in answer.stdout.splitlines()]
 
