@@ -173,7 +173,10 @@ class Bench:
         for words in (("-f", script), ("-c", "VACUUM ANALYZE")):
             subprocess.run(self.server.psql("tables", *words), check=True)
         questions = self.scratch / "catalogue.sql"
-        questions.write_bytes(subprocess.run([self.bin / "bench_catalog_queries"], check=True, capture_output=True).stdout)
+        version = subprocess.run(self.server.psql("tables", "-A", "-t", "-c", "SHOW server_version_num"), check=True,
+                                 capture_output=True, text=True).stdout.strip()
+        questions.write_bytes(subprocess.run([self.bin / "bench_catalog_queries", version], check=True,
+                                             capture_output=True).stdout)
         plain = Command(self.server.psql("tables", "-A", "-t", "-o", "/dev/null", "-f", questions))
         schema = self.scratch / "nothing" / "prisma" / "schema.prisma"
         schema.parent.mkdir(parents=True)
