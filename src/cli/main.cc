@@ -7,6 +7,8 @@
 #include <unistd.h>
 #include <vector>
 
+#include "strata/memory.h"
+
 #include "cli/dispatch.h"
 #include "cli/interrupt.h"
 #include "cli/session.h"
@@ -45,6 +47,7 @@ int run(std::vector<std::string> words) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  strata::leave_memory_to_exit();
   int code = strata::cli::kFailed;
   // strata throws nothing; its libraries may run out of memory.
   try {

@@ -4,6 +4,7 @@
 
 #include "strata/engine.h"
 
+#include "base/discard.h"
 #include "base/pair.h"
 #include "dialect/dialect.h"
 #include "diff/differ.h"
@@ -72,9 +73,11 @@ Result<DiffOutcome> Engine::diff(const DiffOptions& options, Observer& observer)
   STRATA_TRY(Pair<engine::FoundSide> sides, find_sides(options, environment_, options_));
   STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment_, options_));
   const engine::LoadOptions load{.shadow_url = options.shadow_database_url, .configuration = configuration};
-  STRATA_TRY(const engine::Comparison comparison, engine::compare(std::move(sides), load, observer));
-  return DiffOutcome{.text = engine::text_of(comparison, options.script),
-                     .is_empty = comparison.migration.empty()};
+  STRATA_TRY(engine::Comparison comparison, engine::compare(std::move(sides), load, observer));
+  DiffOutcome outcome{.text = engine::text_of(comparison, options.script),
+                      .is_empty = comparison.migration.empty()};
+  discard(std::move(comparison));
+  return outcome;
 }
 
 }  // namespace strata

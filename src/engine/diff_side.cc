@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/discard.h"
 #include "base/overloaded.h"
 #include "dialect/registry.h"
 #include "engine/database.h"
@@ -111,8 +112,10 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
     case DiffSide::Kind::empty:
       return FoundSide{};
     case DiffSide::Kind::schema: {
-      STRATA_TRY(const project::Project project, project_at(side.value, environment, options));
-      return FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
+      STRATA_TRY(project::Project project, project_at(side.value, environment, options));
+      FoundSide found{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
+      discard(std::move(project));
+      return found;
     }
     case DiffSide::Kind::schema_datasource: {
       STRATA_TRY(const project::Project project, project_at(side.value, environment, options));
