@@ -20,10 +20,6 @@ import situations_test  # noqa: E402
 
 SKIPPED = 77
 
-# A start of Node takes a second: each command is typed on every version and database, each situation on one
-# version a database.
-SITUATIONS = {(6, "sqlite"), (7, "postgresql")}
-
 
 def main():
     version, database, packages, engine, *names = sys.argv[1:]
@@ -36,9 +32,8 @@ def main():
         print(f"there is no server for {database} on this machine: skipped")
         return SKIPPED
     loader = unittest.defaultTestLoader
-    modules = [commands_test] + ([situations_test] if (case.VERSION, database) in SITUATIONS else [])
     suite = (loader.loadTestsFromNames(names) if names else
-             unittest.TestSuite(loader.loadTestsFromModule(module) for module in modules))
+             unittest.TestSuite(loader.loadTestsFromModule(module) for module in (commands_test, situations_test)))
     try:
         outcome = unittest.TextTestRunner(verbosity=2).run(suite)
     finally:

@@ -1,5 +1,5 @@
 """Projects in trouble, questions on the terminal and commands that are cut short. What the engine answers is tried
-on each database without a command line (tests/rpc); here one version a database sees to it that Prisma understands."""
+on each database without a command line (tests/rpc); these see to it that Prisma understands."""
 import os
 import pathlib
 import signal
