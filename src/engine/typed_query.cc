@@ -5,35 +5,10 @@
 
 #include "engine/query_notes.h"
 #include "sql/script.h"
+#include "translate/column.h"
 
 namespace strata::engine {
 namespace {
-
-schema::TypeFamily family_of(target::ScalarType type) {
-  using schema::TypeFamily;
-  using target::ScalarType;
-  switch (type) {
-    case ScalarType::int_:
-      return TypeFamily::int_;
-    case ScalarType::big_int:
-      return TypeFamily::big_int;
-    case ScalarType::float_:
-      return TypeFamily::float_;
-    case ScalarType::boolean:
-      return TypeFamily::boolean;
-    case ScalarType::string:
-      return TypeFamily::string;
-    case ScalarType::date_time:
-      return TypeFamily::date_time;
-    case ScalarType::json:
-      return TypeFamily::json;
-    case ScalarType::bytes:
-      return TypeFamily::bytes;
-    case ScalarType::decimal:
-      return TypeFamily::decimal;
-  }
-  return TypeFamily::unsupported;
-}
 
 TypedQuery::Parameter to_parameter(std::size_t number, dialect::StatementShape::Parameter found,
                                    const QueryNotes& notes) {
@@ -45,7 +20,7 @@ TypedQuery::Parameter to_parameter(std::size_t number, dialect::StatementShape::
   parameter.documentation = note->second.text;
   parameter.can_be_null = note->second.can_be_null;
   if (note->second.type) {
-    parameter.type = {.family = family_of(*note->second.type)};
+    parameter.type = {.family = translate::family_of(*note->second.type)};
     parameter.is_list = false;
   }
   return parameter;

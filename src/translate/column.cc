@@ -12,30 +12,6 @@ using schema::ColumnType;
 using schema::TypeFamily;
 using target::ScalarType;
 
-TypeFamily family_of(ScalarType scalar) {
-  switch (scalar) {
-    case ScalarType::int_:
-      return TypeFamily::int_;
-    case ScalarType::big_int:
-      return TypeFamily::big_int;
-    case ScalarType::float_:
-      return TypeFamily::float_;
-    case ScalarType::boolean:
-      return TypeFamily::boolean;
-    case ScalarType::string:
-      return TypeFamily::string;
-    case ScalarType::date_time:
-      return TypeFamily::date_time;
-    case ScalarType::json:
-      return TypeFamily::json;
-    case ScalarType::bytes:
-      return TypeFamily::bytes;
-    case ScalarType::decimal:
-      return TypeFamily::decimal;
-  }
-  return TypeFamily::unsupported;
-}
-
 ColumnType default_type(ScalarType scalar, const target::Target& target) {
   ColumnType type{.family = family_of(scalar), .name = {}};
   if (const target::DefaultNativeType* native = target.default_native_type(scalar)) {
@@ -97,6 +73,30 @@ bool has_client_default(const psl::Field& field) {
 }
 
 }  // namespace
+
+TypeFamily family_of(ScalarType scalar) {
+  switch (scalar) {
+    case ScalarType::int_:
+      return TypeFamily::int_;
+    case ScalarType::big_int:
+      return TypeFamily::big_int;
+    case ScalarType::float_:
+      return TypeFamily::float_;
+    case ScalarType::boolean:
+      return TypeFamily::boolean;
+    case ScalarType::string:
+      return TypeFamily::string;
+    case ScalarType::date_time:
+      return TypeFamily::date_time;
+    case ScalarType::json:
+      return TypeFamily::json;
+    case ScalarType::bytes:
+      return TypeFamily::bytes;
+    case ScalarType::decimal:
+      return TypeFamily::decimal;
+  }
+  return TypeFamily::unsupported;
+}
 
 ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& field,
                           const target::Target& target) {

@@ -10,6 +10,9 @@
 
 namespace strata::translate {
 
+// What the columns of a built-in type are, whatever their native type.
+[[nodiscard]] schema::TypeFamily family_of(target::ScalarType scalar);
+
 // The type that the column of a scalar, enum or Unsupported field has.
 [[nodiscard]] schema::ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& field,
                                                 const target::Target& target);
