@@ -149,13 +149,21 @@ struct DevOptions {
   bool skip_seed = false;
   bool accept_data_loss = false;
 };
+// What only SQL can say (docs/objects.md) and the database has otherwise than the migrations make it:
+// "trigger `name` on `table`".
+struct UnmanagedDrift {
+  std::vector<std::string> added;    // only the database has it
+  std::vector<std::string> removed;  // only the migrations make it
+  std::vector<std::string> changed;
+};
 struct DevOutcome {
   ProjectSummary project;
   bool database_created = false;
   std::vector<AppliedMigration> applied;         // pending ones and the new one
   std::optional<std::string> created_migration;  // its folder name
   std::string created_script_path;
-  std::vector<std::string> warnings;  // of the history; losses of data that were accepted
+  UnmanagedDrift unmanaged;           // what the warnings name only in part
+  std::vector<std::string> warnings;  // of the history and of drift; losses of data that were accepted
   bool in_sync = false;               // nothing had to be created
   bool seeded = false;
 };

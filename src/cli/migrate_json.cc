@@ -24,6 +24,11 @@ int answer_json(Session& session, const DevOutcome& outcome, const Progress& pro
   add_optional(json, "script", outcome.created_script_path);
   json.flag("in_sync", outcome.in_sync);
   json.flag("seeded", outcome.seeded);
+  json.object("unmanaged_drift");
+  json.texts("added", outcome.unmanaged.added);
+  json.texts("removed", outcome.unmanaged.removed);
+  json.texts("changed", outcome.unmanaged.changed);
+  json.close();
   json.texts("warnings", outcome.warnings);
   json.texts("notes", progress.notes());
   return print(session, json);

@@ -28,6 +28,7 @@ struct Touched {
   std::set<ObjectName> dropped_tables;
   std::set<ColumnUse> dropped_columns;
   std::set<ColumnUse> retyped_columns;
+  std::map<ObjectName, const Table*> rebuilt_tables;  // before
 
   [[nodiscard]] bool empty() const {
     return dropped_tables.empty() && dropped_columns.empty() && retyped_columns.empty();
@@ -72,6 +73,7 @@ class TouchFinder {
   void visit(const RedefineTables& step) {
     for (const RedefineTable& redefined : step.tables) {
       const Table& table = previous_.tables[redefined.table.previous];
+      touched_.rebuilt_tables.emplace(table.name, &table);
       for (const ColumnIndex column : redefined.dropped) {
         touched_.dropped_columns.insert(use(table, column));
       }
@@ -172,6 +174,20 @@ class LossFinder {
         return add(object, use, OnDrop::refuses, "changed");
       }
     }
+    if (is_left_out_of_rebuild(object)) {
+      losses_.told.push_back(fmt::format("{} goes when the table is rebuilt, because no migration makes it.",
+                                         capitalized(describe_with_kind(object))));
+    }
+  }
+
+  // Whoever builds a table anew writes the parts of it that the previous side knows.
+  [[nodiscard]] bool is_left_out_of_rebuild(const UnmanagedObject& object) const {
+    if (object.kind != UnmanagedKind::check && object.kind != UnmanagedKind::generated_column) return false;
+    const auto rebuilt = touched_.rebuilt_tables.find(object.owner);
+    return rebuilt != touched_.rebuilt_tables.end() &&
+           std::ranges::none_of(rebuilt->second->unmanaged_parts, [&](const schema::TablePart& part) {
+             return part.kind == object.kind && part.name == object.name;
+           });
   }
 
   void add(const UnmanagedObject& object, const ColumnUse& use, OnDrop effect, std::string_view verb) {

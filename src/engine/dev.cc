@@ -13,6 +13,7 @@
 #include "diff/data_loss.h"
 #include "diff/differ.h"
 #include "diff/object_loss.h"
+#include "diff/unmanaged_diff.h"
 #include "engine/database.h"
 #include "engine/diagnosis.h"
 #include "engine/executor.h"
@@ -23,6 +24,7 @@
 #include "engine/runner.h"
 #include "engine/seed.h"
 #include "engine/shadow.h"
+#include "engine/unmanaged_drift.h"
 #include "history/directory.h"
 #include "history/lock_file.h"
 #include "history/migration_name.h"
@@ -50,6 +52,7 @@ class Dev {
     STRATA_TRY(const bool has_applied_all, diagnose());
     if (!has_applied_all) STRATA_CHECK(replay_all());
     STRATA_CHECK(apply_pending());
+    STRATA_CHECK(tell_unmanaged_drift());
     const diff::Migration migration =
         diff::diff(std::move(built_), translate::to_schema(project_.project.datamodel), dialect().policy(),
                    project_.project.external);
@@ -74,6 +77,7 @@ class Dev {
                engine::examine(project_, *connection_, shadow_, engine::Reading::everything, observer_));
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
+    unmanaged_drift_ = std::move(found.unmanaged);
     const history::Reconciliation state = history::reconcile(project_.history, rows_);
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
@@ -95,6 +99,20 @@ class Dev {
     STRATA_TRY(runner_, engine::Runner::start(*connection_, project_, observer_));
     if (!rows_) STRATA_CHECK(engine::ensure_ledger(*connection_, project_));
     return apply(due_);
+  }
+
+  // Pending migrations may have brought together what was apart.
+  Result<void> tell_unmanaged_drift() {
+    if (!unmanaged_drift_.empty() && !due_.empty()) {
+      STRATA_TRY(std::vector<schema::UnmanagedObject> live, dialect().read_unmanaged(*connection_));
+      unmanaged_drift_ = diff::diff_unmanaged({built_.unmanaged, std::move(live)}, project_.project.external);
+    }
+    if (unmanaged_drift_.empty()) return {};
+    outcome_.unmanaged = engine::describe(unmanaged_drift_);
+    for (std::string& sentence : engine::warnings_of(outcome_.unmanaged)) warn(std::move(sentence));
+    observer_.on_note(engine::way_out_of(outcome_.unmanaged));
+    engine::add_live_objects(built_, unmanaged_drift_);
+    return {};
   }
 
   Result<void> apply(std::span<const history::Migration* const> due) {
@@ -164,6 +182,7 @@ class Dev {
   std::optional<std::vector<history::LedgerRow>> rows_;
   std::vector<const history::Migration*> due_;
   schema::Schema built_;  // what the migrations build that were replayed last
+  diff::UnmanagedDiff unmanaged_drift_;
   DevOutcome outcome_;
 };
 

@@ -6,7 +6,6 @@
 
 #include "diff/differ.h"
 #include "diff/summary.h"
-#include "diff/unmanaged_diff.h"
 #include "engine/history_errors.h"
 
 namespace strata::engine {
@@ -72,13 +71,13 @@ Reason drift_reason(const Drift& drift, const history::Reconciliation& state, co
   Reason reason{.text =
                     "The database was changed by other ways than migrations (drift). What it has beyond what "
                     "the applied migrations make:",
-                .details = lines_of(drift.sayable + drift.unmanaged)};
-  if (!state.has_ledger && !drift.sayable.empty()) {
+                .details = lines_of(drift.sayable + diff::summarize(drift.unmanaged))};
+  if (!state.has_ledger) {
     reason.next_steps.push_back(
         fmt::format("To keep the database, make a first migration of what it has (a baseline): "
                     "`strata db pull`, then {}.",
                     baseline_commands(project)));
-  } else if (!drift.sayable.empty()) {
+  } else {
     reason.next_steps.emplace_back(
         "To keep the changes, bring them into the schema with `strata db pull`, make a migration of them "
         "with "
@@ -103,7 +102,7 @@ std::vector<Reason> find_reasons(const history::Reconciliation& state, const Dri
     reasons.push_back(missing_reason(missing, state));
   }
   // Without the scripts that were applied, a difference proves nothing.
-  if (!drift.empty() && reasons.empty()) reasons.push_back(drift_reason(drift, state, project));
+  if (!drift.sayable.empty() && reasons.empty()) reasons.push_back(drift_reason(drift, state, project));
   return reasons;
 }
 
@@ -120,7 +119,8 @@ history::History applied_part(const history::Reconciliation& state) {
 
 Drift find_drift(schema::Schema recorded, schema::Schema live, const project::Project& project) {
   Drift drift;
-  drift.unmanaged = diff::summarize_unmanaged({&recorded, &live}, project.external);
+  drift.unmanaged =
+      diff::diff_unmanaged({std::move(recorded.unmanaged), std::move(live.unmanaged)}, project.external);
   drift.sayable = diff::summarize(
       diff::diff(std::move(recorded), std::move(live), project.dialect->policy(), project.external));
   return drift;
@@ -153,8 +153,9 @@ Result<Examination> examine(const HistoryProject& project, sql::Connection& conn
   STRATA_CHECK(diagnose(state, {}, project.summary));
   STRATA_TRY(found.built, replay(shadow, applied_part(state), observer, reading));
   STRATA_TRY(schema::Schema live, read_schema(project.dialect(), connection, reading));
-  const Drift drift = find_drift(found.built, std::move(live), project.project);
+  Drift drift = find_drift(found.built, std::move(live), project.project);
   STRATA_CHECK(diagnose(state, drift, project.summary));
+  found.unmanaged = std::move(drift.unmanaged);
   return found;
 }
 

@@ -1,22 +1,25 @@
 // What the schema language cannot say, on a real server: told when somebody made it beside the migrations,
-// when a migration made it and somebody took it away or changed it, and after a pull; and never told when the
-// migrations and the database agree, whatever shadow they are replayed in. The cases are those of
-// tests/golden/objects.
+// when a migration made it and somebody took it away or changed it (none of which stops `migrate dev`, but
+// where tables drifted too), and after a pull; and never told when the migrations and the database agree,
+// whatever shadow they are replayed in. The cases are those of tests/golden/objects.
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "database.h"
 #include "project.h"
+#include "schema/unmanaged.h"
 
 namespace strata::test {
 namespace {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::json;
 
 // Sections by name, each line with its line end.
 using Case = std::map<std::string, std::string>;
@@ -75,8 +78,39 @@ std::string details_in(const Finished& finished, const std::string& code) {
   return is_inside ? details : "no " + heading + ": " + finished.output;
 }
 
-std::string drift_in(const Finished& finished) {
-  return details_in(finished, "S2003");
+// Of a list in the JSON answer, what as_drift() makes of the list of a case.
+std::string as_drift(const Json& told, const std::string& verb) {
+  std::string text;
+  std::string heading;
+  for (const std::string entry : told) {
+    const std::size_t name = entry.find('`');
+    std::string kind = entry.substr(0, entry.find_last_not_of(' ', name - 1) + 1);
+    if (kind.ends_with(" of")) kind.resize(kind.size() - 3);
+    const auto known = schema::find_unmanaged_kind(kind);
+    const std::string kinds(known ? schema::plural(*known) : "no kind: " + entry);
+    if (heading != kinds) text += verb + " " + kinds + "\n";
+    heading = kinds;
+    text += "  - " + entry.substr(name) + "\n";
+  }
+  return text;
+}
+
+// What `migrate dev` tells of drift: an error, or something to go on with.
+std::string drift_of(const Project& project) {
+  const Finished finished = project.run({"migrate", "dev", "--json"});
+  const Json answer = Json::parse(finished.output, nullptr, false);
+  if (answer.is_discarded()) return finished.output;
+  EXPECT_EQ(finished.exit_code, answer.contains("error") ? 1 : 0);
+  if (answer.contains("error")) {
+    std::string details;
+    if (answer["error"]["code"] != "S2003") details = "not S2003: ";
+    for (const std::string line : answer["error"]["details"]) details += line + '\n';
+    return details;
+  }
+  EXPECT_TRUE(answer["in_sync"]) << finished.output;
+  const Json& drift = answer["unmanaged_drift"];
+  return as_drift(drift["added"], "[+] Added") + as_drift(drift["removed"], "[-] Removed") +
+         as_drift(drift["changed"], "[*] Changed");
 }
 
 std::string warnings_in(const Finished& finished) {
@@ -125,9 +159,9 @@ class ObjectsOnPostgres : public PostgresTest {
     const Project project(url_, models());
     project.write_migration("1_base", case_["base"]);
     expect_success(project.run({"migrate", "deploy"}));
+    expect_success(project.run({"db", "pull"}));
     run(case_["objects"]);
-    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})),
-              case_["tables"] + as_drift(case_["told"], "[+] Added"));
+    EXPECT_EQ(drift_of(project), case_["tables"] + as_drift(case_["told"], "[+] Added"));
   }
 
   void check_gone_from_the_database() {
@@ -135,9 +169,10 @@ class ObjectsOnPostgres : public PostgresTest {
     const Project project(url_, models());
     project.write_migration("1_base", case_["base"]);
     expect_success(project.run({"migrate", "deploy"}));
+    expect_success(project.run({"db", "pull"}));
     project.write_migration("2_objects", case_["objects"]);
     expect_success(project.run({"migrate", "resolve", "--applied", "2_objects"}));
-    const std::string drift = drift_in(project.run({"migrate", "dev"}));
+    const std::string drift = drift_of(project);
     const std::string expected = as_drift(case_["told"], "[-] Removed");
     EXPECT_TRUE(drift.ends_with(expected)) << drift << "expected at the end:\n" << expected;
   }
@@ -154,7 +189,7 @@ class ObjectsOnPostgres : public PostgresTest {
     // Replayed, then taken from the shadow that was kept.
     for (int i = 0; i < 2; ++i) expect_agreement(project);
     run(case_["change"]);
-    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})), case_["changed"]);
+    EXPECT_EQ(drift_of(project), case_["changed"]);
   }
 
   // The role may make namespaces, but no databases: the shadow is a transaction.
@@ -169,7 +204,7 @@ class ObjectsOnPostgres : public PostgresTest {
     expect_success(project.run({"db", "pull"}));
     expect_agreement(project);
     run(case_["change"]);
-    EXPECT_EQ(drift_in(project.run({"migrate", "dev"})), case_["changed"]);
+    EXPECT_EQ(drift_of(project), case_["changed"]);
   }
 
   static void expect_agreement(const Project& project) {
