@@ -117,6 +117,16 @@ std::string with_namespaces_of_copies(std::string_view script) {
   return corrected;
 }
 
+// Whether a script has a statement that begins with `alter_table` and drops the column.
+bool drops_column(std::string_view script, std::string_view alter_table, const std::string& column) {
+  const std::string begin = "\n" + std::string(alter_table) + ' ';
+  for (std::size_t at = script.find(begin); at != std::string_view::npos; at = script.find(begin, at + 1)) {
+    const std::string_view statement = script.substr(at, script.find(";\n", at) - at);
+    if (statement.contains("DROP COLUMN " + column + ',')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_departure(const DisputedScripts& scripts, const Pair<std::string>& from_empty) {
@@ -150,10 +160,7 @@ std::string without_casts_of_dropped(std::string_view script) {
     const bool is_cast = line.starts_with("ALTER TABLE ") && column < type && line.contains(kCast);
     if (is_cast) {
       const std::string name(line.substr(column + kColumn.size(), type - column - kColumn.size()));
-      const std::size_t table = script.find("\n" + std::string(line.substr(0, column)) + ' ');
-      const std::string_view change =
-          script.substr(std::min(table, script.size()), script.find(";\n", table) - table);
-      if (change.contains("DROP COLUMN " + name + ',')) continue;
+      if (drops_column(script, line.substr(0, column), name)) continue;
     }
     kept += line;
   }
