@@ -25,8 +25,19 @@ std::unexpected<Error> unwritable(const std::string& path, std::string_view why)
   return fail(ErrorCode::file_unwritable, fmt::format("`{}` cannot be written: {}.", path, why));
 }
 
+FileStamp stamp_of(const struct stat& status) {
+  const auto nanoseconds = [](const timespec& time) {
+    return (std::int64_t{time.tv_sec} * 1'000'000'000) + time.tv_nsec;
+  };
+  return {.device = status.st_dev,
+          .number = status.st_ino,
+          .size = status.st_size,
+          .modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim)};
+}
+
 // Reads a regular file to its end. One read() is enough while nobody appends to it.
-Result<std::string> read_all(const Descriptor& file, const std::string& path) {
+Result<StampedText> read_stamped_text(const Descriptor& file, const std::string& path) {
   struct stat status{};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0) return unreadable(path, reason(errno));
   if (S_ISDIR(status.st_mode)) return unreadable(path, "it is a folder");
@@ -44,7 +55,12 @@ Result<std::string> read_all(const Descriptor& file, const std::string& path) {
     text.resize(text.size() * 2);
   }
   text.resize(done);
-  return text;
+  return StampedText{.text = std::move(text), .stamp = stamp_of(status)};
+}
+
+Result<std::string> read_all(const Descriptor& file, const std::string& path) {
+  STRATA_TRY(StampedText read, read_stamped_text(file, path));
+  return std::move(read.text);
 }
 
 // O_NONBLOCK: opening a pipe must not wait for a writer.
@@ -129,6 +145,23 @@ Result<std::vector<FolderEntry>> Folder::entries() const {
 
 Result<std::string> Folder::read(const std::string& name) const {
   return read_all(Descriptor(::openat(descriptor_.get(), name.c_str(), kReadFlags)), path_ + "/" + name);
+}
+
+Result<StampedText> Folder::read_stamped(const std::string& name) const {
+  return read_stamped_text(Descriptor(::openat(descriptor_.get(), name.c_str(), kReadFlags)),
+                           path_ + "/" + name);
+}
+
+std::optional<FileStamp> Folder::stamp(const std::string& name) const {
+  struct stat status{};
+  if (::fstatat(descriptor_.get(), name.c_str(), &status, 0) != 0) return std::nullopt;
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
+  return stamp_of(status);
+}
+
+FileStamp Folder::stamp() const {
+  struct stat status{};
+  return ::fstat(descriptor_.get(), &status) == 0 ? stamp_of(status) : FileStamp{};
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {

@@ -24,6 +24,23 @@ struct FolderEntry {
   EntryKind kind = EntryKind::file;  // of the entry itself: a link to a folder is a symlink
 };
 
+// What tells that a file is still the one that was read, as long as nobody turns back the clock: every change
+// of its content gives it a later moment of change, and every replacement another number.
+struct FileStamp {
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;  // within the device
+  std::int64_t size = 0;     // bytes
+  // Nanoseconds since 1970. Anybody can set the first, nobody the second.
+  std::int64_t modified = 0, changed = 0;
+
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+struct StampedText {
+  std::string text;
+  FileStamp stamp;  // from before the text was read: a change during reading shows in the next stamp
+};
+
 // A folder held open: reading many small files below it costs one path walk less each.
 class Folder {
  public:
@@ -34,6 +51,11 @@ class Folder {
   [[nodiscard]] Result<std::vector<FolderEntry>> entries() const;
   // `name` is relative to the folder.
   [[nodiscard]] Result<std::string> read(const std::string& name) const;
+  [[nodiscard]] Result<StampedText> read_stamped(const std::string& name) const;
+  // Of a regular file; follows symlinks.
+  [[nodiscard]] std::optional<FileStamp> stamp(const std::string& name) const;
+  // Of the folder itself: another one after an entry has come, gone or got another name.
+  [[nodiscard]] FileStamp stamp() const;
 
  private:
   Folder(Descriptor descriptor, std::string path)

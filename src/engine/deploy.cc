@@ -34,14 +34,16 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
     STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
     if (!rows) STRATA_CHECK(engine::check_empty(*connection, project));
   }
-  const history::Reconciliation state = history::reconcile(project.history, rows);
+  outcome.migration_count = project.history().size();
+  const history::Reconciliation state = history::reconcile(project.history(), rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(engine::failed_migrations(blocking));
   }
   outcome.warnings = engine::describe_contradictions(state);
   STRATA_TRY(const auto due, scripts_of(state.due()));
   for (const history::Migration* migration : due) {
-    outcome.planned.emplace_back(migration->name, *migration->script);
+    STRATA_TRY(const std::string_view script, engine::require_script(*migration));
+    outcome.planned.emplace_back(migration->name, script);
   }
   return outcome;
 }
@@ -64,7 +66,8 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
   if (!rows) STRATA_CHECK(ensure_ledger(connection, project));
 
-  const history::Reconciliation state = history::reconcile(project.history, rows);
+  outcome.migration_count = project.history().size();
+  const history::Reconciliation state = history::reconcile(project.history(), rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(failed_migrations(blocking));
   }
@@ -77,7 +80,7 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
 
 Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& observer) const {
   STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
-  DeployOutcome outcome{.project = project.summary, .migration_count = project.history.size()};
+  DeployOutcome outcome{.project = project.summary};
   if (options.dry_run) return plan_only(project, std::move(outcome));
 
   STRATA_TRY(engine::OpenedDatabase database,

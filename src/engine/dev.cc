@@ -78,7 +78,7 @@ class Dev {
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
     unmanaged_drift_ = std::move(found.unmanaged);
-    const history::Reconciliation state = history::reconcile(project_.history, rows_);
+    const history::Reconciliation state = history::reconcile(project_.history(), rows_);
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();
@@ -91,7 +91,7 @@ class Dev {
 
   // Every migration must apply to an empty database, those to come included.
   Result<void> replay_all() {
-    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_, engine::Reading::everything));
+    STRATA_TRY(built_, engine::replay(shadow_, project_.history(), observer_, engine::Reading::everything));
     return {};
   }
 
@@ -151,7 +151,7 @@ class Dev {
   }
 
   [[nodiscard]] std::string_view last_name() const {
-    return project_.history.empty() ? std::string_view() : std::string_view(project_.history.back().name);
+    return project_.history().empty() ? std::string_view() : std::string_view(project_.history().back().name);
   }
 
   Result<history::Migration> create(const diff::Migration& migration) {

@@ -61,9 +61,10 @@ std::vector<std::string> namespaces_of_project(const Environment& environment,
 Result<FoundSide> find_migrations(const std::string& path, const Environment& environment,
                                   const ProjectOptions& options) {
   const std::filesystem::path directory = environment.working_directory / path;
-  STRATA_TRY(const std::optional<std::string> provider, history::read_locked_provider(directory));
-  STRATA_TRY(history::History history, history::read_history(directory, path));
   STRATA_TRY(const project::Configuration configuration, project::read_configuration(environment, options));
+  STRATA_TRY(const std::optional<std::string> provider, history::read_locked_provider(directory));
+  STRATA_TRY(history::History history,
+             history::read_history(directory, path, project::cache_folder(configuration)));
   STRATA_TRY(std::optional<history::Migration> preparation, find_preparation(configuration));
   if (preparation) history.insert(history.begin(), std::move(*preparation));
   FoundSide side{.dialect = nullptr, .source = std::move(history)};
@@ -99,7 +100,7 @@ Result<schema::Schema> replay_history(const history::History& history, std::vect
                 .base_directory = options.configuration.working_directory.string(),
                 .namespaces = std::move(namespaces),
                 .is_set_aside = options.shadow_url.has_value()},
-      .cache_folder = shadow_cache_folder(options.configuration.variables),
+      .cache_folder = project::cache_folder(options.configuration),
   };
   return replay(shadow, history, observer);
 }

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/clock.h"
@@ -35,6 +36,7 @@ std::string in_ascii(std::string text) {
 // One run of a migration that is due.
 struct Attempt {
   const history::Migration& migration;
+  std::string_view script;
   std::string checksum;
   Timestamp started;
   bool has_failed_before = false;  // rows of earlier attempts that left nothing behind
@@ -53,9 +55,10 @@ class Applier {
 
   // False when another runner has applied it meanwhile.
   Result<bool> apply(const history::Migration& migration) {
-    if (!migration.script) return std::unexpected(script_missing(migration));
-    Attempt attempt{.migration = migration, .checksum = history::checksum(migration), .started = now()};
-    STRATA_TRY(const dialect::TimeLimits limits, limits_of(migration, options_.limits));
+    STRATA_TRY(const std::string_view script, require_script(migration));
+    Attempt attempt{
+        .migration = migration, .script = script, .checksum = history::checksum(migration), .started = now()};
+    STRATA_TRY(const dialect::TimeLimits limits, limits_of(migration.name, script, options_.limits));
     if (is_alone()) {
       STRATA_TRY(const bool is_due, find_due(attempt));
       if (!is_due) return false;
@@ -87,7 +90,7 @@ class Applier {
                                     error.details.empty() ? error.message : error.details.front()));
     };
     surroundings.on_note = [&](std::string_view note) { observer_.on_note(note); };
-    return dialect_.run_script(connection_, *attempt.migration.script, surroundings);
+    return dialect_.run_script(connection_, attempt.script, surroundings);
   }
 
   [[nodiscard]] std::vector<sql::Command> with_proof(std::vector<sql::Command> commands) const {
@@ -193,8 +196,8 @@ class Applier {
 // Told before anything is applied, not half way.
 Result<void> check_scripts(const dialect::Dialect& dialect, std::span<const history::Migration* const> due) {
   for (const history::Migration* migration : due) {
-    if (!migration->script) return std::unexpected(script_missing(*migration));
-    Result<void> checked = dialect.check_script(*migration->script);
+    STRATA_TRY(const std::string_view script, require_script(*migration));
+    Result<void> checked = dialect.check_script(script);
     if (!checked) return std::unexpected(script_refused(*migration, std::move(checked).error()));
   }
   return {};

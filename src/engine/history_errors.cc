@@ -26,6 +26,11 @@ Error script_missing(const history::Migration& migration) {
           .migration = migration.name};
 }
 
+Result<std::string_view> require_script(const history::Migration& migration) {
+  if (!migration.script) return std::unexpected(script_missing(migration));
+  return migration.script->text();
+}
+
 Error script_refused(const history::Migration& migration, Error cause) {
   cause.message = fmt::format("The migration `{}` cannot run, and nothing was applied. {}", migration.name,
                               cause.message);

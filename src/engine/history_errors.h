@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "strata/engine.h"
@@ -21,6 +22,8 @@ namespace strata::engine {
 
 // P3015
 [[nodiscard]] Error script_missing(const history::Migration& migration);
+// The script's text, or P3015. Valid as long as the migration.
+[[nodiscard]] Result<std::string_view> require_script(const history::Migration& migration);
 // P3018, or the code of the world's failure (lock, disk) with the name of the migration. `progress` is of one
 // that ran in parts.
 [[nodiscard]] Error migration_failed(const history::Migration& migration, const dialect::Progress& progress,

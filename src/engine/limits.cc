@@ -107,16 +107,17 @@ Result<dialect::TimeLimits> configured_limits(const project::Configuration& conf
   return limits;
 }
 
-Result<dialect::TimeLimits> limits_of(const history::Migration& migration, dialect::TimeLimits given) {
-  std::string_view words = find_mark(*migration.script);
+Result<dialect::TimeLimits> limits_of(std::string_view migration, std::string_view script,
+                                      dialect::TimeLimits given) {
+  std::string_view words = find_mark(script);
   while (true) {
     const std::string_view word = take_word(words);
     if (word.empty()) return given;
     if (set_limit(word, given)) continue;
-    return fail(ErrorCode::script_refused,
-                fmt::format("The migration `{}` asks for `{}`, which strata does not understand.",
-                            migration.name, word),
-                {"Write `-- strata: lock_timeout=5s statement_timeout=10min`; units are ms, s, min and h."});
+    return fail(
+        ErrorCode::script_refused,
+        fmt::format("The migration `{}` asks for `{}`, which strata does not understand.", migration, word),
+        {"Write `-- strata: lock_timeout=5s statement_timeout=10min`; units are ms, s, min and h."});
   }
 }
 

@@ -10,7 +10,6 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
-#include "history/migration.h"
 #include "project/configuration.h"
 
 namespace strata::engine {
@@ -22,8 +21,8 @@ namespace strata::engine {
 [[nodiscard]] Result<dialect::TimeLimits> configured_limits(const project::Configuration& configuration,
                                                             const ProjectOptions& options);
 
-// What the migration says goes before `given`. S2010 for a line that cannot be understood.
-[[nodiscard]] Result<dialect::TimeLimits> limits_of(const history::Migration& migration,
+// What the migration's script says goes before `given`. S2010 for a line that cannot be understood.
+[[nodiscard]] Result<dialect::TimeLimits> limits_of(std::string_view migration, std::string_view script,
                                                     dialect::TimeLimits given);
 
 }  // namespace strata::engine

@@ -6,9 +6,9 @@
 
 #include "strata/version.h"
 
+#include "base/file_cache.h"
 #include "base/sha256.h"
 #include "engine/history_errors.h"
-#include "engine/shadow_cache.h"
 
 namespace strata::engine {
 namespace {
@@ -31,7 +31,7 @@ std::vector<Sha256> chain_of(const dialect::Dialect& dialect, std::span<const Mi
       sha256(fmt::format("{} {} {} {}", kFormat, kVersion, dialect.target().provider, dialect.version()));
   for (const Migration& migration : migrations) {
     std::string link(bytes_of(last));
-    link += bytes_of(migration.digest);
+    link += bytes_of(migration.script->digest());
     last = sha256(link);
     chain.push_back(last);
   }
@@ -58,7 +58,7 @@ class Replay {
       : shadow_(shadow), migrations_(migrations), observer_(observer), reading_(reading) {
     if (migrations.empty()) return;
     chain_ = chain_of(dialect(), migrations);
-    if (shadow.cache_folder) cache_.emplace(*shadow.cache_folder);
+    if (shadow.cache_folder) cache_.emplace(*shadow.cache_folder / "shadow", ".shadow");
   }
 
   Result<schema::Schema> run() {
@@ -66,7 +66,7 @@ class Replay {
     if (kept) return std::move(*kept);
     // A damaged image may fail at any time; then the scripts decide.
     if (cache_) {
-      if (const std::optional<ShadowCache::Image> image = cache_->find_last(chain_)) {
+      if (const std::optional<FileCache::Found> image = cache_->find_last(chain_)) {
         if (Result<schema::Schema> schema = run_from(image->key + 1, image->bytes)) return schema;
       }
     }
@@ -123,6 +123,7 @@ class Replay {
 
   Result<void> apply(sql::Connection& connection, std::size_t number, bool is_kept) {
     const Migration& migration = migrations_[number];
+    STRATA_TRY(const std::string_view script, require_script(migration));
     dialect::Surroundings surroundings;
     if (is_kept) {
       surroundings.record = [&] { return dialect().mark_kept_shadow(connection, chain_[number]); };
@@ -130,7 +131,7 @@ class Replay {
         return dialect().mark_kept_shadow(connection, std::nullopt);
       };
     }
-    Result<bool> run = dialect().run_script(connection, *migration.script, surroundings);
+    Result<bool> run = dialect().run_script(connection, script, surroundings);
     if (run) return {};
     // Nothing is wrong with the migration.
     const bool is_of_place =
@@ -149,22 +150,10 @@ class Replay {
   Observer& observer_;
   Reading reading_;
   std::vector<Sha256> chain_;
-  std::optional<ShadowCache> cache_;
+  std::optional<FileCache> cache_;
 };
 
 }  // namespace
-
-std::optional<std::filesystem::path> shadow_cache_folder(
-    const std::map<std::string, std::string>& variables) {
-  const auto find = [&](const char* name) -> std::optional<std::filesystem::path> {
-    const auto found = variables.find(name);
-    if (found == variables.end() || found->second.empty()) return std::nullopt;
-    return found->second;
-  };
-  if (const auto cache = find("XDG_CACHE_HOME")) return *cache / "strata" / "shadow";
-  if (const auto home = find("HOME")) return *home / ".cache" / "strata" / "shadow";
-  return std::nullopt;
-}
 
 Result<std::optional<Migration>> find_preparation(const project::Configuration& configuration) {
   const std::optional<project::Setting>& setting = configuration.shadow_preparation;
@@ -178,7 +167,7 @@ Result<Shadow> find_shadow(const project::Project& project, const dialect::Conne
              project::shadow_database_of(project, database));
   Shadow shadow{.dialect = project.dialect,
                 .where = database,
-                .cache_folder = shadow_cache_folder(project.configuration.variables)};
+                .cache_folder = project::cache_folder(project.configuration)};
   STRATA_TRY(shadow.preparation, find_preparation(project.configuration));
   if (!set_aside) return shadow;
   shadow.where = std::move(*set_aside);

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,14 +26,10 @@ namespace strata::engine {
 struct Shadow {
   const dialect::Dialect* dialect = nullptr;
   dialect::ConnectOptions where;                      // of the project's database, or the shadow URL
-  std::optional<std::filesystem::path> cache_folder;  // none: always replay everything
+  std::optional<std::filesystem::path> cache_folder;  // of strata; none: always replay everything
   // What the project wants to be there before its first migration (objects that others make in its database).
   std::optional<history::Migration> preparation;
 };
-
-// $XDG_CACHE_HOME/strata, or ~/.cache/strata; none when neither is known.
-[[nodiscard]] std::optional<std::filesystem::path> shadow_cache_folder(
-    const std::map<std::string, std::string>& variables);
 
 // The script that the configuration has for shadow databases, if it has one.
 [[nodiscard]] Result<std::optional<history::Migration>> find_preparation(

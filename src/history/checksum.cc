@@ -42,12 +42,14 @@ std::string with_windows_lines(std::string_view unix_script) {
 }  // namespace
 
 std::string checksum(const Migration& migration) {
-  return to_hex(migration.digest);
+  return to_hex(migration.script->digest());
 }
 
 bool matches(std::string_view recorded, const Migration& migration) {
-  if (is_hash(recorded, migration.digest)) return true;
-  const std::string unix_script = with_unix_lines(*migration.script);
+  if (is_hash(recorded, migration.script->digest())) return true;
+  const Result<std::string_view> script = migration.script->text();
+  if (!script) return false;
+  const std::string unix_script = with_unix_lines(*script);
   return is_hash(recorded, sha256(unix_script)) || is_hash(recorded, sha256(with_windows_lines(unix_script)));
 }
 

@@ -3,26 +3,33 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/sha256.h"
+#include "history/script.h"
 
 namespace strata::history {
 
+inline constexpr std::string_view kScriptName = "migration.sql";
+
+// The path of a migration's script below the migrations folder.
+[[nodiscard]] inline std::string script_in(std::string_view migration) {
+  std::string path(migration);
+  path += '/';
+  path += kScriptName;
+  return path;
+}
+
 struct Migration {
-  std::string name;                   // of the folder
-  std::string script_path;            // for messages, relative to the project
-  std::optional<std::string> script;  // bytes as read; none: the file is missing or cannot be read
-  Sha256 digest{};                    // of the script
+  std::string name;              // of the folder
+  std::string script_path;       // for messages, relative to the project
+  std::optional<Script> script;  // none: the file is missing or cannot be read
 };
 
-// Hashes the script, which everybody needs and nobody should do twice.
 [[nodiscard]] inline Migration make_migration(std::string name, std::string script_path, std::string script) {
-  Migration migration{.name = std::move(name), .script_path = std::move(script_path)};
-  migration.digest = sha256(script);
-  migration.script = std::move(script);
-  return migration;
+  return {
+      .name = std::move(name), .script_path = std::move(script_path), .script = Script(std::move(script))};
 }
 
 // The folders in the order in which they apply.

@@ -69,6 +69,16 @@ std::optional<std::string> find_variable(const Configuration& configuration, con
   return found->second;
 }
 
+std::optional<std::filesystem::path> cache_folder(const Configuration& configuration) {
+  if (const auto cache = find_variable(configuration, "XDG_CACHE_HOME")) {
+    return std::filesystem::path(*cache) / "strata";
+  }
+  if (const auto home = find_variable(configuration, "HOME")) {
+    return std::filesystem::path(*home) / ".cache" / "strata";
+  }
+  return std::nullopt;
+}
+
 Result<std::string> value_of(const Configuration& configuration, const Setting& setting) {
   const std::string* unset = nullptr;
   for (const Term& term : setting.terms) {

@@ -42,6 +42,10 @@ struct Configuration {
 [[nodiscard]] std::optional<std::string> find_variable(const Configuration& configuration,
                                                        const std::string& name);
 
+// Where strata keeps what it can make anew: $XDG_CACHE_HOME/strata or ~/.cache/strata; none when neither is
+// known.
+[[nodiscard]] std::optional<std::filesystem::path> cache_folder(const Configuration& configuration);
+
 // The value of a setting, or an error that names the variable that is not set, or says that the expression
 // can only be known by running it.
 [[nodiscard]] Result<std::string> value_of(const Configuration& configuration, const Setting& setting);

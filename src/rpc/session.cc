@@ -86,7 +86,7 @@ Result<engine::HistoryProject> Session::open_history(project::Project project, M
   return engine::HistoryProject{.project = std::move(project),
                                 .database = std::move(database),
                                 .summary = std::move(summary),
-                                .history = std::move(list.history),
+                                .reading = history::at_hand(std::move(list.history)),
                                 .limits = limits};
 }
 

@@ -1,0 +1,52 @@
+// Reads a migrations folder, and of a long history only what has changed since the last time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "strata/result.h"
+
+#include "base/file_cache.h"
+#include "base/files.h"
+#include "base/timestamp.h"
+#include "history/migration.h"
+#include "history/script_index.h"
+
+namespace strata::history {
+
+class FolderReader {
+ public:
+  // Nothing when there is no such folder. What is worth it is remembered below `cache_folder`; none: nothing.
+  // `time` is now.
+  [[nodiscard]] static Result<std::optional<FolderReader>> open(
+      const std::filesystem::path& directory, const std::optional<std::filesystem::path>& cache_folder,
+      Timestamp time);
+
+  // The names of its folders, in the order in which migrations apply.
+  [[nodiscard]] Result<std::vector<std::string>> list();
+  // Nothing where there is no script, or none that can be read. Call it in the order of the list; the name
+  // must stay where it is.
+  [[nodiscard]] std::optional<Script> read(std::string_view migration);
+
+  // For the next time: what was read of the listed migrations, which are these.
+  void remember(const History& history);
+
+ private:
+  FolderReader(Folder folder, const std::filesystem::path& directory,
+               const std::optional<std::filesystem::path>& cache_folder, Timestamp time);
+
+  std::shared_ptr<const Folder> folder_;
+  std::optional<FileCache> cache_;
+  Sha256 key_;
+  ScriptIndex known_;
+  FileStamp stamp_;  // of the folder
+  Timestamp time_;
+  std::vector<ScriptIndex::Entry> learned_;  // scripts that were read, and can be known next time
+  bool was_listed_ = false;
+};
+
+}  // namespace strata::history
