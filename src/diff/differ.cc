@@ -75,7 +75,7 @@ class Differ {
     if (!redefined_.tables.empty()) steps_.emplace_back(std::move(redefined_));
     if (policy_.abilities().rebuild_enums) release_keys_of_enums(steps_, {&previous_, &next_}, policy_);
     put_in_order(steps_);
-    if (policy_.abilities().shared_index_names) free_index_names(steps_, {&previous_, &next_}, policy_);
+    free_index_names(steps_, {&previous_, &next_}, policy_);
     if (policy_.abilities().foreign_keys_hold_keys) {
       release_keys_of_lost_keys(steps_, {&previous_, &next_}, policy_);
     }

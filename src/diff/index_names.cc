@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/name_table.h"
+#include "diff/key_diff.h"
 #include "diff/order.h"
 #include "diff/policy.h"
 
@@ -47,16 +48,23 @@ class Simulation {
   const Table& previous(TableId id) const { return schemas_.previous->tables[id]; }
   const Table& next(TableId id) const { return schemas_.next->tables[id]; }
 
+  // Within which two indexes cannot have the same name: a namespace, or a table of it.
+  using Scope = std::pair<std::string_view, std::string_view>;
+  [[nodiscard]] Scope scope_of(const Table& table) const {
+    const bool is_shared = policy_.abilities().shared_index_names;
+    return {table.name.namespace_name, is_shared ? std::string_view() : table.name.name};
+  }
+
   void hold(TableId table, KeyIndex index) {
     const auto number = static_cast<std::uint32_t>(holders_.size());
-    NameTable& numbers = numbers_[previous(table).name.namespace_name];
+    NameTable& numbers = numbers_[scope_of(previous(table))];
     if (numbers.add(previous(table).indexes[index].name, number).second) {
       holders_.emplace_back(Holder{table, index});
     }
   }
   // Who holds the name of the table's index, to be read or cleared; null when the name was never held.
   std::optional<Holder>* find(const Table& table, KeyIndex index) {
-    const auto names = numbers_.find(table.name.namespace_name);
+    const auto names = numbers_.find(scope_of(table));
     if (names == numbers_.end()) return nullptr;
     const auto number = names->second.find(table.indexes[index].name);
     return number ? &holders_[*number] : nullptr;
@@ -117,12 +125,40 @@ class Simulation {
 
   Pair<const Schema*> schemas_;
   const Policy& policy_;
-  std::map<std::string_view, NameTable> numbers_;  // by namespace: of the names, in holders_
+  std::map<Scope, NameTable> numbers_;  // of the names, in holders_
   std::vector<std::optional<Holder>> holders_;
   std::vector<Holder> in_the_way_;
 };
 
-void drop_first(std::vector<Step>& steps, const std::vector<Holder>& holders) {
+bool makes(const Step& step, TableId table, const CreateIndex& wanted) {
+  if (const auto* const create = std::get_if<CreateIndex>(&step)) {
+    return create->next_table == wanted.next_table && create->next == wanted.next;
+  }
+  const auto* const redefine = std::get_if<RedefineTables>(&step);
+  return redefine != nullptr && std::ranges::any_of(redefine->tables, [&](const RedefineTable& redefined) {
+           return redefined.table.previous == table;
+         });
+}
+
+// Of an index that stays without a step of its own.
+std::optional<CreateIndex> create_again(const Holder& holder, const std::vector<Step>& steps,
+                                        const Pair<const Schema*>& schemas, const Policy& policy) {
+  const Table& previous = schemas.previous->tables[holder.table];
+  const auto next = std::ranges::find(schemas.next->tables, previous.name, &Table::name);
+  if (next == schemas.next->tables.end()) return std::nullopt;
+  const std::optional<KeyIndex> kept = kept_index({&previous, &*next}, holder.index, policy);
+  if (!kept) return std::nullopt;
+  const auto position = static_cast<std::size_t>(next - schemas.next->tables.begin());
+  const CreateIndex create{.previous_table = holder.table,
+                           .next_table = decltype(schemas.next->tables)::id(position),
+                           .next = *kept};
+  const bool is_made =
+      std::ranges::any_of(steps, [&](const Step& step) { return makes(step, holder.table, create); });
+  return is_made ? std::nullopt : std::optional(create);
+}
+
+void drop_first(std::vector<Step>& steps, const std::vector<Holder>& holders,
+                const Pair<const Schema*>& schemas, const Policy& policy) {
   const auto create_instead = [&](const auto& moved) -> std::optional<Step> {
     const Holder holder{moved.table.previous, moved.index.previous};
     if (!std::ranges::binary_search(holders, holder)) return std::nullopt;
@@ -136,6 +172,7 @@ void drop_first(std::vector<Step>& steps, const std::vector<Holder>& holders) {
     if (instead) step = *instead;
   }
   for (const Holder& holder : holders) {
+    if (const auto create = create_again(holder, steps, schemas, policy)) steps.emplace_back(*create);
     steps.emplace_back(DropIndex{.previous_table = holder.table, .previous = holder.index});
   }
   put_in_order(steps);
@@ -154,7 +191,7 @@ void free_index_names(std::vector<Step>& steps, const Pair<const Schema*>& schem
   while (true) {
     const std::vector<Holder> holders = Simulation(schemas, policy).run(steps);
     if (holders.empty()) return;
-    drop_first(steps, holders);
+    drop_first(steps, holders, schemas, policy);
   }
 }
 

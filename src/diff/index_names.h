@@ -1,6 +1,5 @@
 // Index names that are wanted before they are free: an index takes over the name of another one that goes
-// later, or two swap their names. Where names are shared by the whole database this also happens between
-// tables.
+// later, or two swap their names. Where a whole namespace shares its names this also happens between tables.
 #pragma once
 
 #include <vector>
@@ -13,8 +12,8 @@ namespace strata::diff {
 
 class Policy;
 
-// Drops the present holder of each such name first; a holder that would only have been renamed is created
-// again under its new name. `steps` are in order before and after.
+// Drops the present holder of each such name first; a holder that would only have been renamed, or would have
+// kept its old name beside a twin, is created under its new one. `steps` are in order before and after.
 void free_index_names(std::vector<Step>& steps, const Pair<const schema::Schema*>& schemas,
                       const Policy& policy);
 

@@ -169,6 +169,12 @@ bool is_link_table(const schema::Table& table) {
 
 }  // namespace
 
+std::optional<KeyIndex> kept_index(const Pair<const schema::Table*>& tables, KeyIndex previous,
+                                   const Policy& policy) {
+  const IndexContent content{.with_predicates = policy.abilities().compare_predicates};
+  return pair_indexes(tables.previous->indexes, tables.next->indexes, content)[previous];
+}
+
 void compare_indexes(TableDiff& diff, const Policy& policy) {
   const std::vector<Index>& previous = diff.table.previous->indexes;
   const std::vector<Index>& next = diff.table.next->indexes;
