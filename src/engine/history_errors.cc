@@ -58,7 +58,7 @@ Error migration_failed(const history::Migration& migration, const dialect::Progr
   for (std::string& line : cause.details) error.details.push_back(std::move(line));
   if (of_script) {
     error.next_steps.push_back(
-        fmt::format("Correct {} or the data that it stumbles over, and run `strata migrate deploy` again: it "
+        fmt::format("Correct {} or the data that it stumbles over, and run the command again: it "
                     "{} with this migration.",
                     migration.script_path, progress.done.empty() ? "starts over" : "goes on"));
   }
