@@ -180,14 +180,23 @@ class LossFinder {
     }
   }
 
-  // Whoever builds a table anew writes the parts of it that the previous side knows.
+  // Whoever builds a table anew writes the parts and partial indexes of it that the previous side knows.
   [[nodiscard]] bool is_left_out_of_rebuild(const UnmanagedObject& object) const {
-    if (object.kind != UnmanagedKind::check && object.kind != UnmanagedKind::generated_column) return false;
     const auto rebuilt = touched_.rebuilt_tables.find(object.owner);
-    return rebuilt != touched_.rebuilt_tables.end() &&
-           std::ranges::none_of(rebuilt->second->unmanaged_parts, [&](const schema::TablePart& part) {
-             return part.kind == object.kind && part.name == object.name;
-           });
+    if (rebuilt == touched_.rebuilt_tables.end()) return false;
+    const Table& table = *rebuilt->second;
+    switch (object.kind) {
+      case UnmanagedKind::check:
+      case UnmanagedKind::generated_column:
+        return std::ranges::none_of(table.unmanaged_parts, [&](const schema::TablePart& part) {
+          return part.kind == object.kind && part.name == object.name;
+        });
+      case UnmanagedKind::partial_index:
+        return std::ranges::none_of(table.unmanaged_indexes,
+                                    [&](const schema::Index& index) { return index.name == object.name; });
+      default:
+        return false;
+    }
   }
 
   void add(const UnmanagedObject& object, const ColumnUse& use, OnDrop effect, std::string_view verb) {

@@ -7,6 +7,7 @@
 #include "diff/differ.h"
 #include "diff/summary.h"
 #include "engine/history_errors.h"
+#include "translate/unspoken.h"
 
 namespace strata::engine {
 namespace {
@@ -118,6 +119,8 @@ history::History applied_part(const history::Reconciliation& state) {
 }
 
 Drift find_drift(schema::Schema recorded, schema::Schema live, const project::Project& project) {
+  translate::set_unspoken_aside(recorded, project.datamodel);
+  translate::set_unspoken_aside(live, project.datamodel);
   Drift drift;
   drift.unmanaged =
       diff::diff_unmanaged({std::move(recorded.unmanaged), std::move(live.unmanaged)}, project.external);

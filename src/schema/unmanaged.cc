@@ -14,6 +14,7 @@ struct Words {
 
 // In the order of the enumeration.
 constexpr auto kWords = std::to_array<Words>({
+    {UnmanagedKind::extension, "extension", "extensions"},
     {UnmanagedKind::view, "view", "views"},
     {UnmanagedKind::materialized_view, "materialized view", "materialized views"},
     {UnmanagedKind::foreign_table, "foreign table", "foreign tables"},
@@ -90,7 +91,11 @@ std::optional<UnmanagedKind> find_unmanaged_kind(std::string_view singular) {
 std::string describe(const UnmanagedObject& object) {
   const ObjectName& owner = object.owner;
   const bool says_where = object.kind == UnmanagedKind::comment || object.kind == UnmanagedKind::grant;
-  if (owner.name.empty() || says_where) return quoted(owner.namespace_name, object.name);
+  if (says_where) {
+    const std::string text = quoted({}, object.name);
+    return owner.namespace_name.empty() ? text : text + " in " + quoted({}, owner.namespace_name);
+  }
+  if (owner.name.empty()) return quoted(owner.namespace_name, object.name);
   if (owner.name == object.name) return quoted(owner.namespace_name, owner.name);
   return quoted({}, object.name) + " on " + quoted(owner.namespace_name, owner.name);
 }

@@ -13,6 +13,7 @@ namespace strata::schema {
 
 // In the order in which they are told.
 enum class UnmanagedKind : std::uint8_t {
+  extension,
   view,
   materialized_view,
   foreign_table,
@@ -63,7 +64,8 @@ enum class OnDrop : std::uint8_t {
   breaks,   // it stays, and does not work any more
 };
 
-// Kind, owner and name tell which one it is, the definition what it is.
+// Kind, owner and name tell which one it is, the definition what it is. The default namespace stands in none
+// of the names, as in a comparison (diff/namespaces.h).
 struct UnmanagedObject {
   UnmanagedKind kind = UnmanagedKind::view;
   ObjectName owner;  // the table or view that it is part of; a namespace alone where it is part of none

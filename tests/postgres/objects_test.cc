@@ -207,6 +207,49 @@ class ObjectsOnPostgres : public PostgresTest {
     EXPECT_EQ(drift_of(project), case_["changed"]);
   }
 
+  // Of a project that names its namespaces: the default one goes without saying.
+  void check_named_namespaces() {
+    use_fresh_database();
+    const Project project(url_);
+    const std::string datasource = "datasource db {\n  provider = \"postgresql\"\n  url = \"" + url_ +
+                                   "\"\n  schemas = [\"public\", \"audit\"]\n}\n";
+    const std::string log = "model log {\n  id Int @id\n  @@schema(\"audit\")\n}\n";
+    project.write("prisma/schema.prisma",
+                  datasource + log + "model t {\n  id Int @id\n  a Int\n  @@schema(\"public\")\n}\n");
+    expect_success(project.run({"migrate", "dev", "--name", "base"}));
+    run("CREATE VIEW v AS SELECT a FROM t; CREATE VIEW audit.w AS SELECT id FROM audit.log;"
+        "ALTER TABLE audit.log ADD CONSTRAINT c CHECK (id > 0); COMMENT ON TABLE audit.log IS 'x';"
+        "GRANT SELECT ON t TO strata_reader");
+    EXPECT_EQ(drift_of(project),
+              "[+] Added views\n  - `v`\n  - `audit.w`\n[+] Added checks\n  - `c` on `audit.log`\n"
+              "[+] Added comments\n  - `table log` in `audit`\n[+] Added grants\n"
+              "  - `table t to strata_reader`\n");
+    project.write("prisma/schema.prisma",
+                  datasource + log + "model t {\n  id Int @id\n  @@schema(\"public\")\n}\n");
+    EXPECT_EQ(details_in(project.run({"migrate", "dev", "--accept-data-loss"}), "S2002"),
+              "View `v` needs column `a` of table `t` as it is; that cannot be dropped before.\n");
+    EXPECT_EQ(details_in(project.run({"db", "push", "--accept-data-loss"}), "S2002"),
+              "View `v` needs column `a` of table `t` as it is; that cannot be dropped before.\n");
+  }
+
+  // What only a preview feature lets a schema file speak of is drift of the schema with it alone.
+  void check_what_a_preview_feature_speaks_of() {
+    use_fresh_database();
+    const std::string model = "model t {\n  id Int @id\n  a Int\n}\n";
+    const Project project(url_, models() + model);
+    expect_success(project.run({"migrate", "dev", "--name", "base"}));
+    run("CREATE EXTENSION citext; CREATE INDEX part ON t (a) WHERE a > 3");
+    EXPECT_EQ(drift_of(project),
+              "[+] Added extensions\n  - `citext`\n[+] Added partial indexes\n  - `part` on `t`\n");
+    project.write_models(
+        "generator client {\n  provider = \"prisma-client-js\"\n"
+        "  previewFeatures = [\"partialIndexes\", \"postgresqlExtensions\"]\n}\n" +
+        model);
+    EXPECT_EQ(drift_of(project),
+              "[+] Added extensions\n  - citext\n"
+              "[*] Changed the `t` table\n  [+] Added index on columns (a)\n");
+  }
+
   static void expect_agreement(const Project& project) {
     const Finished finished = project.run({"migrate", "dev"});
     EXPECT_NE(finished.output.find("Nothing to do"), std::string::npos) << finished.output;
@@ -237,6 +280,8 @@ class ObjectsOnPostgres : public PostgresTest {
 
 TEST_F(ObjectsOnPostgres, AreComparedAndToldAndLeftAlone) {
   make_roles();
+  check_named_namespaces();
+  check_what_a_preview_feature_speaks_of();
   for (const fs::directory_entry& entry : fs::directory_iterator(STRATA_TEST_DATA "/golden/objects")) {
     SCOPED_TRACE(entry.path().stem().string());
     case_ = read_case(entry.path());

@@ -144,6 +144,14 @@ class Troubles(Case):
         self.assertIn("ByHand", self.reset_reason(engine))
         self.assertIsNone(self.state(engine)["history"])
 
+    def test_drift_that_the_language_cannot_say(self):
+        engine = self.start()
+        self.migrate(engine)
+        client.DATABASE.query("""CREATE VIEW "v" AS SELECT "id" FROM "User" """)
+        client.DATABASE.query("""CREATE INDEX "part" ON "User"("email") WHERE "email" <> '' """)
+        action = engine.result("devDiagnostic", self.with_list())
+        self.assertEqual(action, {"action": {"tag": "createMigration"}})
+
     def test_no_ledger_yet(self):
         engine = self.start()
         self.migrations = [("20240101000000_init", CREATE_USER)]

@@ -46,7 +46,9 @@ OnDrop on_drop(UnmanagedKind kind) {
 
 class UnmanagedReader {
  public:
-  explicit UnmanagedReader(bool with_namespaces) : with_namespaces_(with_namespaces) {}
+  explicit UnmanagedReader(const Connection& connection)
+      : with_namespaces_(connection.has_named_namespaces()),
+        default_namespace_(connection.default_namespace()) {}
 
   [[nodiscard]] std::vector<UnmanagedObject> read(std::span<const Answer> answers) {
     for (const Answer& rows : answers.first(answers.size() - 1)) read_objects(rows);
@@ -100,11 +102,13 @@ class UnmanagedReader {
   }
 
   [[nodiscard]] schema::ObjectName name(std::string_view namespace_name, std::string_view object) const {
-    return {.namespace_name = with_namespaces_ ? std::string(namespace_name) : std::string(),
+    const bool is_left_out = !with_namespaces_ || namespace_name == default_namespace_;
+    return {.namespace_name = is_left_out ? std::string() : std::string(namespace_name),
             .name = std::string(object)};
   }
 
   bool with_namespaces_;
+  std::string default_namespace_;
   std::vector<UnmanagedObject> objects_;
   std::multimap<Address, std::size_t> addresses_;  // positions; a table may stand for several objects
 };
@@ -116,7 +120,7 @@ Result<std::vector<UnmanagedObject>> read_unmanaged(Connection& connection) {
   STRATA_CHECK(read_snapshot(connection, unmanaged_script(connection.namespaces()),
                              [&](Answer answer) { answers.push_back(std::move(answer)); }));
   if (answers.empty()) return std::vector<UnmanagedObject>();
-  return UnmanagedReader(connection.has_named_namespaces()).read(answers);
+  return UnmanagedReader(connection).read(answers);
 }
 
 }  // namespace strata::dialect::postgres

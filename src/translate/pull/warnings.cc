@@ -78,13 +78,20 @@ Groups read(const Context& context, const std::vector<std::vector<RelationField>
   return groups;
 }
 
+// As the names of unmanaged objects are.
+schema::ObjectName without_default_namespace(schema::ObjectName name, const schema::Schema& schema) {
+  if (name.namespace_name == schema.default_namespace) name.namespace_name.clear();
+  return name;
+}
+
 // A view that has a block of its own is in the schema file.
 bool is_written(const Context& context, const schema::UnmanagedObject& object) {
   const bool is_view =
       object.kind == schema::UnmanagedKind::view || object.kind == schema::UnmanagedKind::materialized_view;
   if (!is_view || !context.has_views()) return false;
   return std::ranges::any_of(context.schema().views, [&](const schema::View& view) {
-    return view.name.name == object.name && view.name.namespace_name == object.owner.namespace_name &&
+    const schema::ObjectName name = without_default_namespace(view.name, context.schema());
+    return name.name == object.name && name.namespace_name == object.owner.namespace_name &&
            !view.columns.empty();
   });
 }
@@ -96,8 +103,10 @@ std::vector<std::string> unmanaged_lines(const Context& context) {
   }
   for (const schema::Table& table : context.schema().tables) {
     for (const schema::Index& index : table.unmanaged_indexes) {
-      lines.push_back(schema::describe_with_kind(
-          {.kind = schema::UnmanagedKind::partial_index, .owner = table.name, .name = index.name}));
+      lines.push_back(
+          schema::describe_with_kind({.kind = schema::UnmanagedKind::partial_index,
+                                      .owner = without_default_namespace(table.name, context.schema()),
+                                      .name = index.name}));
     }
   }
   return lines;
