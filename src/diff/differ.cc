@@ -263,7 +263,7 @@ void read_database_as(const Schema& file, Schema& database, const Policy& policy
 // Of a column that the database numbers by itself a constant default is never used, and pull does not write
 // it: no reason to build a table anew.
 void forget_unused_defaults(Schema& database, const Schema& file) {
-  const auto is_unused = [](const Column& column) {
+  const auto is_unused = [](const schema::Column& column) {
     return column.is_autoincrement && column.default_value &&
            std::holds_alternative<schema::Literal>(*column.default_value);
   };

@@ -185,18 +185,14 @@ class LossFinder {
     const auto rebuilt = touched_.rebuilt_tables.find(object.owner);
     if (rebuilt == touched_.rebuilt_tables.end()) return false;
     const Table& table = *rebuilt->second;
-    switch (object.kind) {
-      case UnmanagedKind::check:
-      case UnmanagedKind::generated_column:
-        return std::ranges::none_of(table.unmanaged_parts, [&](const schema::TablePart& part) {
-          return part.kind == object.kind && part.name == object.name;
-        });
-      case UnmanagedKind::partial_index:
-        return std::ranges::none_of(table.unmanaged_indexes,
-                                    [&](const schema::Index& index) { return index.name == object.name; });
-      default:
-        return false;
+    if (object.kind == UnmanagedKind::partial_index) {
+      return std::ranges::none_of(table.unmanaged_indexes,
+                                  [&](const schema::Index& index) { return index.name == object.name; });
     }
+    return schema::is_table_part(object.kind) &&
+           std::ranges::none_of(table.unmanaged_parts, [&](const schema::TablePart& part) {
+             return part.kind == object.kind && part.name == object.name;
+           });
   }
 
   void add(const UnmanagedObject& object, const ColumnUse& use, OnDrop effect, std::string_view verb) {

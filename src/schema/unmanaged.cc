@@ -22,7 +22,9 @@ constexpr auto kWords = std::to_array<Words>({
     {UnmanagedKind::partitioned_table, "partitioned table", "partitioned tables"},
     {UnmanagedKind::partition, "partition", "partitions"},
     {UnmanagedKind::inheritance, "inheritance", "inheritance"},
+    {UnmanagedKind::table_option, "table option", "table options"},
     {UnmanagedKind::generated_column, "generated column", "generated columns"},
+    {UnmanagedKind::collation, "collation", "collations"},
     {UnmanagedKind::check, "check", "checks"},
     {UnmanagedKind::exclusion_constraint, "exclusion constraint", "exclusion constraints"},
     {UnmanagedKind::deferrable_constraint, "deferrable constraint", "deferrable constraints"},
@@ -86,6 +88,11 @@ std::optional<UnmanagedKind> find_unmanaged_kind(std::string_view singular) {
   const auto* const found = std::ranges::find(kWords, singular, &Words::singular);
   if (found == kWords.end()) return std::nullopt;
   return found->kind;
+}
+
+bool is_table_part(UnmanagedKind kind) {
+  return kind == UnmanagedKind::table_option || kind == UnmanagedKind::generated_column ||
+         kind == UnmanagedKind::collation || kind == UnmanagedKind::check;
 }
 
 std::string describe(const UnmanagedObject& object) {

@@ -21,7 +21,9 @@ enum class UnmanagedKind : std::uint8_t {
   partitioned_table,
   partition,
   inheritance,
+  table_option,
   generated_column,
+  collation,
   check,
   exclusion_constraint,
   deferrable_constraint,
@@ -80,12 +82,15 @@ struct UnmanagedObject {
 
 // A piece of a table's definition that only SQL can say: whoever builds the table anew has to repeat it.
 struct TablePart {
-  UnmanagedKind kind = UnmanagedKind::check;  // or generated_column
-  std::string name;                           // of a check without name: its text
-  std::string sql;                            // as it stands in CREATE TABLE
+  UnmanagedKind kind = UnmanagedKind::check;
+  std::string name;  // of a check without name: its text; of a collation: the column; of an option: itself
+  std::string sql;   // as it stands in CREATE TABLE
 
   friend bool operator==(const TablePart&, const TablePart&) = default;
 };
+
+// A kind of TablePart.
+[[nodiscard]] bool is_table_part(UnmanagedKind kind);
 
 // Which one it is, in words on one line: "`name` on `table`".
 [[nodiscard]] std::string describe(const UnmanagedObject& object);

@@ -35,7 +35,8 @@ constexpr std::string_view kColumns = R"(
 
 // Few tables have more than the schema language can say, and only those are worth reading.
 constexpr std::string_view kStatements =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND (sql LIKE '%check%' OR sql LIKE '%as%(%')";
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND (sql LIKE '%check%' OR sql LIKE '%as%(%' "
+    "OR sql LIKE '%collate%' OR sql LIKE '%)%strict%' OR sql LIKE '%)%without%rowid%')";
 
 constexpr std::string_view kIndexes = R"(
     SELECT t.name, i.seq, i.name, i."unique", i.partial, c.name, c."desc"

@@ -78,14 +78,15 @@ bool still_fits(const schema::Index& index, const Table& previous,
   });
 }
 
-// Checks and generated columns outlive the table too. One that mentions a column that goes, goes with it; so
-// does a generated column whose name the schema file takes.
+// The parts that the schema file cannot say outlive the table too. A check or generated column that mentions
+// a column that goes, goes with it; so does a generated column whose name the schema file takes.
 std::vector<schema::TablePart> surviving_parts(const Pair<const Table*>& table,
                                                const std::vector<diff::ColumnIndex>& dropped) {
   std::vector<schema::TablePart> parts = table.previous->unmanaged_parts;
   std::erase_if(parts, [&](const schema::TablePart& part) {
-    const bool is_replaced =
-        part.kind == schema::UnmanagedKind::generated_column && table.next->find_column(part.name);
+    const bool is_generated = part.kind == schema::UnmanagedKind::generated_column;
+    if (!is_generated && part.kind != schema::UnmanagedKind::check) return false;
+    const bool is_replaced = is_generated && table.next->find_column(part.name);
     return is_replaced || std::ranges::any_of(dropped, [&](diff::ColumnIndex i) {
              return mentions(part.sql, table.previous->columns[i].name);
            });

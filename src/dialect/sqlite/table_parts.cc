@@ -32,6 +32,7 @@ class PartFinder {
       read_item(at + 1, end);
       at = end;
     }
+    read_options(at + 1);
     return std::move(parts_);
   }
 
@@ -86,8 +87,32 @@ class PartFinder {
       parts_.push_back({.kind = UnmanagedKind::generated_column,
                         .name = unquote_name(text(begin, rest)),
                         .sql = text(begin, end)});
-    } else {
-      read_checks(rest, end);
+      return;
+    }
+    if (is_column) read_collation(unquote_name(text(begin, rest)), rest, end);
+    read_checks(rest, end);
+  }
+
+  // The last one counts.
+  void read_collation(std::string column, std::size_t at, std::size_t end) {
+    std::string sql;
+    while (at < end) {
+      if (is(at, "COLLATE") && at + 1 < end) sql = text(at, end_of_name(at + 1));
+      at = word(at) == "(" ? skip_parentheses(at) : at + 1;
+    }
+    if (sql.empty()) return;
+    parts_.push_back({.kind = UnmanagedKind::collation, .name = std::move(column), .sql = std::move(sql)});
+  }
+
+  // STRICT, WITHOUT ROWID, with commas between them.
+  void read_options(std::size_t at) {
+    while (at < tokens_.size() && word(at) != ";") {
+      const std::size_t end = std::min(end_of_item(at), tokens_.size());
+      if (end == at) return;
+      std::string option = to_upper(text(at, at + 1));
+      for (std::size_t i = at + 1; i < end && word(i) != ";"; ++i) option += ' ' + to_upper(text(i, i + 1));
+      parts_.push_back({.kind = UnmanagedKind::table_option, .name = option, .sql = option});
+      at = end + 1;
     }
   }
 

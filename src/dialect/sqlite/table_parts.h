@@ -1,4 +1,5 @@
-// The pieces of a CREATE TABLE statement that the schema language cannot say: checks and generated columns.
+// The pieces of a CREATE TABLE statement that the schema language cannot say: checks, generated columns,
+// collations of columns, and the options behind the parentheses.
 #pragma once
 
 #include <string_view>

@@ -64,6 +64,21 @@ bool is_single_key(const schema::Table& table, const schema::Column& column) {
          table.primary_key->columns.front().name == column.name;
 }
 
+std::string collation_of(const schema::Table& table, const schema::Column& column) {
+  for (const schema::TablePart& part : table.unmanaged_parts) {
+    if (part.kind == schema::UnmanagedKind::collation && part.name == column.name) return ' ' + part.sql;
+  }
+  return {};
+}
+
+std::string options_of(const schema::Table& table) {
+  std::string sql;
+  for (const schema::TablePart& part : table.unmanaged_parts) {
+    if (part.kind == schema::UnmanagedKind::table_option) sql += (sql.empty() ? " " : ", ") + part.sql;
+  }
+  return sql;
+}
+
 }  // namespace
 
 std::string column_definition(const schema::Column& column, bool is_primary_key) {
@@ -88,7 +103,7 @@ std::string create_table(const schema::Table& table, std::string_view name) {
     separator = ",\n";
   };
   for (const schema::Column& column : table.columns) {
-    add(column_definition(column, is_single_key(table, column)));
+    add(column_definition(column, is_single_key(table, column)) + collation_of(table, column));
   }
   const auto add_parts = [&](schema::UnmanagedKind kind) {
     for (const schema::TablePart& part : table.unmanaged_parts) {
@@ -102,7 +117,7 @@ std::string create_table(const schema::Table& table, std::string_view name) {
   }
   for (const schema::ForeignKey& key : table.foreign_keys) add(foreign_key(key));
   add_parts(schema::UnmanagedKind::check);
-  return sql + "\n)";
+  return sql + "\n)" + options_of(table);
 }
 
 std::string create_index(const schema::Index& index, std::string_view table) {

@@ -17,11 +17,13 @@ using schema::OnDrop;
 using schema::UnmanagedKind;
 using schema::UnmanagedObject;
 
-// -2 is the column of an index that is an expression.
+// -2 is the column of an index that is an expression. The tables behind a virtual table are part of it.
 constexpr std::string_view kObjects = R"(
     SELECT type, name, tbl_name, sql FROM sqlite_schema AS object
     WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
-      AND (type IN ('view', 'trigger', 'table')
+      AND (type IN ('view', 'trigger')
+           OR (type = 'table' AND name NOT IN (
+               SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'))
            OR EXISTS (SELECT 1 FROM pragma_index_xinfo(object.name) WHERE cid = -2)))";
 
 constexpr std::string_view kTableColumns = R"(

@@ -47,5 +47,22 @@ generated column e"f = "e""f" INT as (CAST(a AS INT)) virtual NOT NULL
 )");
 }
 
+TEST(TableParts, CollationsBelongToColumns) {
+  EXPECT_EQ(parts_of(R"sql(CREATE TABLE t (a TEXT COLLATE NOCASE UNIQUE, "collate" TEXT DEFAULT 'COLLATE x',
+                        "b c" TEXT CHECK (1 COLLATE rtrim) COLLATE "r""t", d AS (a) COLLATE nocase,
+                        UNIQUE (a COLLATE BINARY)))sql"),
+            R"(collation a = COLLATE NOCASE
+collation b c = COLLATE "r""t"
+check CHECK (1 COLLATE rtrim) = CHECK (1 COLLATE rtrim)
+generated column d = d AS (a) COLLATE nocase
+)");
+}
+
+TEST(TableParts, OptionsStandBehindTheParentheses) {
+  EXPECT_EQ(parts_of("CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT  rowid , /* , */ strict;"),
+            "table option WITHOUT ROWID = WITHOUT ROWID\ntable option STRICT = STRICT\n");
+  EXPECT_EQ(parts_of("CREATE TABLE t (a TEXT) STRICT"), "table option STRICT = STRICT\n");
+}
+
 }  // namespace
 }  // namespace strata::dialect::sqlite
