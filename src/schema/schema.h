@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -128,8 +129,14 @@ struct KeyColumn {
   std::optional<std::uint32_t> length;  // prefix length
   std::string operator_class;           // SQL name; empty: the default class
   bool is_default_class = false;        // the one named is the default
+  // Of an index that is read, where it is another one than its column's. No schema file can say it: whoever
+  // builds the table anew repeats it, and nobody compares it.
+  std::string collation;
 
-  friend bool operator==(const KeyColumn&, const KeyColumn&) = default;
+  friend bool operator==(const KeyColumn& left, const KeyColumn& right) {
+    return std::tie(left.name, left.sort, left.length, left.operator_class, left.is_default_class) ==
+           std::tie(right.name, right.sort, right.length, right.operator_class, right.is_default_class);
+  }
 };
 
 struct PrimaryKey {

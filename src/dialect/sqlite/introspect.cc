@@ -39,7 +39,7 @@ constexpr std::string_view kStatements =
     "OR sql LIKE '%collate%' OR sql LIKE '%)%strict%' OR sql LIKE '%)%without%rowid%')";
 
 constexpr std::string_view kIndexes = R"(
-    SELECT t.name, i.seq, i.name, i."unique", i.partial, c.name, c."desc"
+    SELECT t.name, i.seq, i.name, i."unique", i.partial, c.name, c."desc", c.coll
     FROM pragma_table_list t
     CROSS JOIN pragma_index_list(t.name, 'main') i
     CROSS JOIN pragma_index_xinfo(i.name, 'main') c
@@ -212,6 +212,9 @@ class CatalogReader {
       if (!table.find_column(column)) return std::nullopt;
       KeyColumn& key_column = index.columns.emplace_back(KeyColumn{.name = column});
       if (sql::to_integer(row[6]) != 0) key_column.sort = schema::SortOrder::descending;
+      if (!equal_but_for_case(text_of(row[7]), collation_of(table, column))) {
+        key_column.collation = text_of(row[7]);
+      }
     }
     return index;
   }

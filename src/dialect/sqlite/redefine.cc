@@ -94,6 +94,17 @@ std::vector<schema::TablePart> surviving_parts(const Pair<const Table*>& table,
   return parts;
 }
 
+// An index of the schema file as the table had it: with the collations that only SQL can say.
+schema::Index with_collations(schema::Index index, const Table& previous) {
+  const auto before = std::ranges::find(previous.indexes, index.name, &schema::Index::name);
+  if (before == previous.indexes.end()) return index;
+  for (schema::KeyColumn& column : index.columns) {
+    const auto same = std::ranges::find(before->columns, column.name, &schema::KeyColumn::name);
+    if (same != before->columns.end()) column.collation = same->collation;
+  }
+  return index;
+}
+
 void redefine(std::vector<std::string>& statements, const diff::RedefineTable& step,
               const Pair<Schema>& schemas, const std::set<std::string>& taken) {
   const Pair<const Table*> table = {&schemas.previous.tables[step.table.previous],
@@ -106,7 +117,9 @@ void redefine(std::vector<std::string>& statements, const diff::RedefineTable& s
   if (auto copy = copy_rows(step, table, temporary)) statements.push_back(*std::move(copy));
   statements.push_back("DROP TABLE " + quote(table.previous->name.name));
   statements.push_back("ALTER TABLE " + quote(temporary) + " RENAME TO " + quote(name));
-  for (const schema::Index& index : table.next->indexes) statements.push_back(create_index(index, name));
+  for (const schema::Index& index : table.next->indexes) {
+    statements.push_back(create_index(with_collations(index, *table.previous), name));
+  }
   for (const schema::Index& index : table.previous->unmanaged_indexes) {
     if (still_fits(index, *table.previous, step.dropped)) statements.push_back(create_index(index, name));
   }

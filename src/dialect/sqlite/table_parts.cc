@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "dialect/sqlite/facts.h"
 #include "dialect/sqlite/statement.h"
 #include "sql/token.h"
@@ -158,6 +159,14 @@ class PartFinder {
 
 std::vector<TablePart> find_table_parts(std::string_view statement) {
   return PartFinder(statement).find();
+}
+
+std::string collation_of(const schema::Table& table, std::string_view column) {
+  for (const TablePart& part : table.unmanaged_parts) {
+    if (part.kind != UnmanagedKind::collation || part.name != column) continue;
+    return unquote_name(trim(std::string_view(part.sql).substr(std::string_view("COLLATE").size())));
+  }
+  return "BINARY";
 }
 
 }  // namespace strata::dialect::sqlite

@@ -2,9 +2,11 @@
 // collations of columns, and the options behind the parentheses.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "schema/schema.h"
 #include "schema/unmanaged.h"
 
 namespace strata::dialect::sqlite {
@@ -12,5 +14,8 @@ namespace strata::dialect::sqlite {
 // In the order of the statement, which is one that SQLite has accepted. A check inside of a generated column
 // is part of that.
 [[nodiscard]] std::vector<schema::TablePart> find_table_parts(std::string_view statement);
+
+// The name of a column's collation; BINARY where its table has no such part.
+[[nodiscard]] std::string collation_of(const schema::Table& table, std::string_view column);
 
 }  // namespace strata::dialect::sqlite

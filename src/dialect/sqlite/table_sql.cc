@@ -41,6 +41,7 @@ std::string key_columns(const std::vector<schema::KeyColumn>& columns) {
   for (const schema::KeyColumn& column : columns) {
     if (!list.empty()) list += ", ";
     list += quote(column.name);
+    if (!column.collation.empty()) list += " COLLATE " + quote(column.collation);
     if (!column.sort) continue;
     list += *column.sort == schema::SortOrder::ascending ? " ASC" : " DESC";
   }
@@ -64,7 +65,7 @@ bool is_single_key(const schema::Table& table, const schema::Column& column) {
          table.primary_key->columns.front().name == column.name;
 }
 
-std::string collation_of(const schema::Table& table, const schema::Column& column) {
+std::string collation_part(const schema::Table& table, const schema::Column& column) {
   for (const schema::TablePart& part : table.unmanaged_parts) {
     if (part.kind == schema::UnmanagedKind::collation && part.name == column.name) return ' ' + part.sql;
   }
@@ -103,7 +104,7 @@ std::string create_table(const schema::Table& table, std::string_view name) {
     separator = ",\n";
   };
   for (const schema::Column& column : table.columns) {
-    add(column_definition(column, is_single_key(table, column)) + collation_of(table, column));
+    add(column_definition(column, is_single_key(table, column)) + collation_part(table, column));
   }
   const auto add_parts = [&](schema::UnmanagedKind kind) {
     for (const schema::TablePart& part : table.unmanaged_parts) {
