@@ -158,6 +158,15 @@ class Dialect {
     return {};
   }
   [[nodiscard]] virtual Result<schema::Schema> introspect(sql::Connection& connection) const = 0;
+  // Spells in `database` as `file` does what means the same and what Policy::adopt_spelling could not tell
+  // from the texts: the database of the connection, which has these tables, is asked. It does not change, and
+  // it is not asked where no such difference is left; what it cannot answer stays a difference. Fails only
+  // when a person interrupts.
+  [[nodiscard]] virtual Result<void> settle_spelling(sql::Connection& /*connection*/,
+                                                     schema::Schema& /*database*/,
+                                                     const schema::Schema& /*file*/) const {
+    return {};
+  }
   // All that the schema language cannot say, sorted. Equal for every database that the same scripts made.
   [[nodiscard]] virtual Result<std::vector<schema::UnmanagedObject>> read_unmanaged(
       sql::Connection& connection) const = 0;

@@ -279,15 +279,26 @@ void forget_unused_defaults(Schema& database, const Schema& file) {
 
 }  // namespace
 
-Migration diff(Schema previous, Schema next, const Policy& policy, const External& external) {
+void align(const Pair<Schema*>& schemas, const Policy& policy, const External& external) {
+  Schema& previous = *schemas.previous;
+  Schema& next = *schemas.next;
   if (previous.partial_indexes == schema::PartialIndexes::found) forget_unused_defaults(previous, next);
   align_namespaces(previous, next, policy.abilities().default_namespace);
   leave_out(external, previous);
   leave_out(external, next);
   if (schema::is_database(previous) && !schema::is_database(next)) read_database_as(next, previous, policy);
   if (schema::is_database(next) && !schema::is_database(previous)) read_database_as(previous, next, policy);
-  std::vector<Step> steps = Differ(previous, next, policy).steps();
-  return {.schemas = {std::move(previous), std::move(next)}, .steps = std::move(steps)};
+}
+
+Migration compare(Pair<Schema> aligned, const Policy& policy) {
+  std::vector<Step> steps = Differ(aligned.previous, aligned.next, policy).steps();
+  return {.schemas = std::move(aligned), .steps = std::move(steps)};
+}
+
+Migration diff(Schema previous, Schema next, const Policy& policy, const External& external) {
+  Pair<Schema> schemas = {std::move(previous), std::move(next)};
+  align({&schemas.previous, &schemas.next}, policy, external);
+  return compare(std::move(schemas), policy);
 }
 
 }  // namespace strata::diff

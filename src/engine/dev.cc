@@ -11,7 +11,6 @@
 #include "base/clock.h"
 #include "dialect/dialect.h"
 #include "diff/data_loss.h"
-#include "diff/differ.h"
 #include "diff/object_loss.h"
 #include "diff/unmanaged_diff.h"
 #include "engine/database.h"
@@ -19,6 +18,7 @@
 #include "engine/executor.h"
 #include "engine/history_errors.h"
 #include "engine/history_project.h"
+#include "engine/live_diff.h"
 #include "engine/loss_report.h"
 #include "engine/reading.h"
 #include "engine/runner.h"
@@ -53,9 +53,11 @@ class Dev {
     if (!has_applied_all) STRATA_CHECK(replay_all());
     STRATA_CHECK(apply_pending());
     STRATA_CHECK(tell_unmanaged_drift());
-    const diff::Migration migration =
-        diff::diff(std::move(built_), translate::to_schema(project_.project.datamodel), dialect().policy(),
-                   project_.project.external);
+    // Everything is applied: the database has the tables that the migrations build.
+    STRATA_TRY(const diff::Migration migration,
+               engine::diff_live(dialect(), *connection_,
+                                 {std::move(built_), translate::to_schema(project_.project.datamodel)},
+                                 project_.project.external));
     if (migration.empty() && !options_.create_only) {
       outcome_.in_sync = true;
       return std::move(outcome_);

@@ -11,6 +11,7 @@
 #include "diff/summary.h"
 #include "engine/compare.h"
 #include "engine/diff_side.h"
+#include "engine/live_diff.h"
 #include "project/external.h"
 
 namespace strata {
@@ -43,6 +44,35 @@ Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Env
   return sides;
 }
 
+bool is_schema_file(const engine::FoundSide& side) {
+  const auto* const schema = std::get_if<schema::Schema>(&side.source);
+  return schema != nullptr && !schema::is_database(*schema);
+}
+
+// Both sides in the same words. The schema file comes first: the database beside it is asked while it is
+// open.
+Result<Pair<schema::Schema>> load_sides(Pair<engine::FoundSide> sides, const dialect::Dialect& dialect,
+                                        const diff::External& external, const engine::LoadOptions& options,
+                                        Observer& observer) {
+  const bool is_reversed = is_schema_file(sides.next);
+  Pair<schema::Schema> loaded;
+  schema::Schema& first = is_reversed ? loaded.next : loaded.previous;
+  schema::Schema& second = is_reversed ? loaded.previous : loaded.next;
+  bool is_aligned = false;
+  const auto visit = [&](sql::Connection& connection, schema::Schema& read) {
+    is_aligned = true;
+    const Pair<schema::Schema*> schemas =
+        is_reversed ? Pair<schema::Schema*>{&read, &first} : Pair<schema::Schema*>{&first, &read};
+    return engine::align(dialect, connection, schemas, external);
+  };
+  STRATA_TRY(first,
+             load_side(std::move(is_reversed ? sides.next : sides.previous), dialect, options, observer));
+  STRATA_TRY(second, load_side(std::move(is_reversed ? sides.previous : sides.next), dialect, options,
+                               observer, visit));
+  if (!is_aligned) diff::align({&loaded.previous, &loaded.next}, dialect.policy(), external);
+  return loaded;
+}
+
 std::string with_line_end(std::string text) {
   if (!text.ends_with('\n')) text += '\n';
   return text;
@@ -54,13 +84,11 @@ Result<engine::Comparison> engine::compare(Pair<FoundSide> sides, const LoadOpti
                                            Observer& observer) {
   STRATA_TRY(const dialect::Dialect* dialect, common_dialect(sides));
   share_namespaces(sides);
-  STRATA_TRY(schema::Schema previous, load_side(std::move(sides.previous), *dialect, options, observer));
-  STRATA_TRY(schema::Schema next, load_side(std::move(sides.next), *dialect, options, observer));
   STRATA_TRY(const diff::External external,
              project::external_objects(options.configuration, dialect->target().multi_schema));
-  return Comparison{
-      .dialect = dialect,
-      .migration = diff::diff(std::move(previous), std::move(next), dialect->policy(), external)};
+  STRATA_TRY(Pair<schema::Schema> loaded,
+             load_sides(std::move(sides), *dialect, external, options, observer));
+  return Comparison{.dialect = dialect, .migration = diff::compare(std::move(loaded), dialect->policy())};
 }
 
 std::string engine::text_of(const Comparison& comparison, bool as_script) {

@@ -85,15 +85,17 @@ std::vector<std::string> namespaces_of(const FoundSide& side) {
 }
 
 Result<schema::Schema> introspect(dialect::ConnectOptions where, std::vector<std::string> namespaces,
-                                  const dialect::Dialect& dialect) {
+                                  const dialect::Dialect& dialect, const Visit& visit) {
   where.namespaces = std::move(namespaces);
   STRATA_TRY(const OpenedDatabase database, open_database(dialect, where, IfMissing::fail));
-  return dialect.introspect(*database.connection);
+  STRATA_TRY(schema::Schema schema, dialect.introspect(*database.connection));
+  if (visit) STRATA_CHECK(visit(*database.connection, schema));
+  return schema;
 }
 
 Result<schema::Schema> replay_history(const history::History& history, std::vector<std::string> namespaces,
                                       const dialect::Dialect& dialect, const LoadOptions& options,
-                                      Observer& observer) {
+                                      Observer& observer, const Visit& visit) {
   const Shadow shadow{
       .dialect = &dialect,
       .where = {.url = options.shadow_url.value_or(std::string()),
@@ -102,7 +104,7 @@ Result<schema::Schema> replay_history(const history::History& history, std::vect
                 .is_set_aside = options.shadow_url.has_value()},
       .cache_folder = project::cache_folder(options.configuration),
   };
-  return replay(shadow, history, observer);
+  return replay(shadow, history, observer, Reading::sayable, visit);
 }
 
 }  // namespace
@@ -148,16 +150,16 @@ void share_namespaces(Pair<FoundSide>& sides) {
 }
 
 Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect, const LoadOptions& options,
-                                 Observer& observer) {
+                                 Observer& observer, const Visit& visit) {
   using Loaded = Result<schema::Schema>;
   return std::visit(overloaded{
                         [](schema::Schema& schema) { return Loaded(std::move(schema)); },
                         [&](dialect::ConnectOptions& where) {
-                          return introspect(std::move(where), std::move(side.namespaces), dialect);
+                          return introspect(std::move(where), std::move(side.namespaces), dialect, visit);
                         },
                         [&](const history::History& history) {
                           return replay_history(history, std::move(side.namespaces), dialect, options,
-                                                observer);
+                                                observer, visit);
                         },
                     },
                     side.source);

@@ -12,6 +12,7 @@
 
 #include "base/pair.h"
 #include "dialect/dialect.h"
+#include "engine/shadow.h"
 #include "history/migration.h"
 #include "project/configuration.h"
 #include "schema/schema.h"
@@ -37,7 +38,9 @@ struct LoadOptions {
   const project::Configuration& configuration;
 };
 
+// A side whose shape is known already is not visited.
 [[nodiscard]] Result<schema::Schema> load_side(FoundSide side, const dialect::Dialect& dialect,
-                                               const LoadOptions& options, Observer& observer);
+                                               const LoadOptions& options, Observer& observer,
+                                               const Visit& visit = {});
 
 }  // namespace strata::engine

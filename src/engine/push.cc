@@ -6,6 +6,7 @@
 #include "diff/differ.h"
 #include "diff/object_loss.h"
 #include "engine/database.h"
+#include "engine/live_diff.h"
 #include "engine/loss_report.h"
 #include "engine/schema_change.h"
 #include "project/project.h"
@@ -18,8 +19,8 @@ Result<SchemaChange> plan_change(const project::Project& project, sql::Connectio
   const dialect::Dialect& dialect = *project.dialect;
   SchemaChange plan;
   STRATA_TRY(plan.live, dialect.introspect(live));
-  plan.migration =
-      diff::diff(plan.live, translate::to_schema(project.datamodel), dialect.policy(), project.external);
+  STRATA_TRY(plan.migration, diff_live(dialect, live, {plan.live, translate::to_schema(project.datamodel)},
+                                       project.external));
   if (diff::may_touch_objects(plan.migration)) {
     STRATA_TRY(plan.migration.schemas.previous.unmanaged, dialect.read_unmanaged(live));
   }

@@ -54,8 +54,9 @@ Error replay_failed(const Migration& migration, Error cause) {
 
 class Replay {
  public:
-  Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer, Reading reading)
-      : shadow_(shadow), migrations_(migrations), observer_(observer), reading_(reading) {
+  Replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer, Reading reading,
+         const Visit& visit)
+      : shadow_(shadow), migrations_(migrations), observer_(observer), reading_(reading), visit_(visit) {
     if (migrations.empty()) return;
     chain_ = chain_of(dialect(), migrations);
     if (shadow.cache_folder) cache_.emplace(*shadow.cache_folder / "shadow", ".shadow");
@@ -118,7 +119,9 @@ class Replay {
       STRATA_CHECK(apply(connection, i, is_kept));
     }
     if (cache_ && !is_kept && done != migrations_.size()) save(connection, chain_.back());
-    return read_schema(dialect(), connection, reading_);
+    STRATA_TRY(schema::Schema schema, read_schema(dialect(), connection, reading_));
+    if (visit_) STRATA_CHECK(visit_(connection, schema));
+    return schema;
   }
 
   Result<void> apply(sql::Connection& connection, std::size_t number, bool is_kept) {
@@ -149,6 +152,7 @@ class Replay {
   std::span<const Migration> migrations_;
   Observer& observer_;
   Reading reading_;
+  const Visit& visit_;
   std::vector<Sha256> chain_;
   std::optional<FileCache> cache_;
 };
@@ -177,14 +181,14 @@ Result<Shadow> find_shadow(const project::Project& project, const dialect::Conne
 }
 
 Result<schema::Schema> replay(const Shadow& shadow, std::span<const Migration> migrations, Observer& observer,
-                              Reading reading) {
+                              Reading reading, const Visit& visit) {
   for (const Migration& migration : migrations) {
     if (!migration.script) return std::unexpected(script_missing(migration));
   }
-  if (!shadow.preparation) return Replay(shadow, migrations, observer, reading).run();
+  if (!shadow.preparation) return Replay(shadow, migrations, observer, reading, visit).run();
   history::History prepared = {*shadow.preparation};
   prepared.insert(prepared.end(), migrations.begin(), migrations.end());
-  return Replay(shadow, prepared, observer, reading).run();
+  return Replay(shadow, prepared, observer, reading, visit).run();
 }
 
 }  // namespace strata::engine

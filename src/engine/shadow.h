@@ -8,6 +8,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,10 +41,14 @@ struct Shadow {
 [[nodiscard]] Result<Shadow> find_shadow(const project::Project& project,
                                          const dialect::ConnectOptions& database);
 
+// What somebody does with the schema while the database that was read is still open.
+using Visit = std::function<Result<void>(sql::Connection&, schema::Schema&)>;
+
 // The schema that these migrations build from nothing. P3006 when one does not apply, P3015 when a script is
 // missing.
 [[nodiscard]] Result<schema::Schema> replay(const Shadow& shadow,
                                             std::span<const history::Migration> migrations,
-                                            Observer& observer, Reading reading = Reading::sayable);
+                                            Observer& observer, Reading reading = Reading::sayable,
+                                            const Visit& visit = {});
 
 }  // namespace strata::engine

@@ -10,6 +10,7 @@
 #include "engine/deploy.h"
 #include "engine/diagnosis.h"
 #include "engine/ledger_marks.h"
+#include "engine/live_diff.h"
 #include "engine/loss_report.h"
 #include "engine/reading.h"
 #include "engine/runner.h"
@@ -58,13 +59,19 @@ class Announcer : public Observer {
   Channel& channel_;
 };
 
-// From what all migrations build to what the schema says.
+// From what all migrations build to what the schema says; the shadow database is asked what the texts do not
+// tell.
 Result<diff::Migration> next_migration(const HistoryProject& project) {
   Observer nobody;
   STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
-  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history(), nobody));
-  return diff::diff(std::move(built), translate::to_schema(project.project.datamodel),
-                    project.dialect().policy(), project.project.external);
+  schema::Schema next = translate::to_schema(project.project.datamodel);
+  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history(), nobody, engine::Reading::sayable,
+                                                  [&](sql::Connection& connection, schema::Schema& read) {
+                                                    return engine::align(project.dialect(), connection,
+                                                                         {&read, &next},
+                                                                         project.project.external);
+                                                  }));
+  return diff::compare({std::move(built), std::move(next)}, project.dialect().policy());
 }
 
 Json names_of(const std::vector<const history::Entry*>& entries) {

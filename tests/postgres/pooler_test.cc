@@ -92,6 +92,22 @@ TEST_F(PooledPostgres, TheWholeWorkflowRuns) {
   EXPECT_EQ(ask("SELECT count(*) FROM pg_database WHERE datname ~ '^strata_shadow_'"), "0");
 }
 
+TEST_F(PooledPostgres, IsAskedHowItPrints) {
+  const std::string url = bouncer_->url(database_, "&schema=app");
+  const Project project(url,
+                        "model t {\n  id Int @id\n  r Unsupported(\"int4range\")? "
+                        "@default(dbgenerated(\"'[1,5]'\"))\n}\n");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"db", "push"},
+        {"migrate", "diff", "--from-url", url, "--to-schema", "prisma/schema.prisma", "--exit-code"}}) {
+    const Finished finished = project.run(command);
+    EXPECT_EQ(finished.exit_code, 0) << finished.output;
+  }
+  EXPECT_EQ(
+      sql::to_text(connect({.url = bouncer_->url(database_)})->query("SHOW statement_timeout")->rows[0][0]),
+      "0");
+}
+
 TEST_F(PooledPostgres, ADeadRunnerIsNotWaitedForForLong) {
   const Project project(bouncer_->url(database_));
   project.write_migration("1_first", "CREATE TABLE t (a int);");

@@ -9,13 +9,20 @@
 namespace strata::test {
 namespace {
 
+std::string models_with_range(const std::string& words) {
+  return "model t {\n  id Int @id\n  r Unsupported(\"int4range\")? @default(dbgenerated(\"" + words +
+         "\"))\n}\n";
+}
+
 TEST(StandbyOfPostgres, IsReadAndNotWritten) {
   auto started = PostgresServer::start({});
   if (!started) GTEST_SKIP() << started.error().message;
   PostgresServer& server = **started;
   const std::string url = server.fresh_database();
-  const Project project(url, "model t {\n  id Int @id\n}\n");
-  project.write_migration("1_first", "CREATE TABLE \"t\" (\"id\" INTEGER NOT NULL PRIMARY KEY);");
+  const Project project(url, models_with_range("'[1,6)'::int4range"));
+  project.write_migration("1_first",
+                          "CREATE TABLE \"t\" (\"id\" INTEGER NOT NULL PRIMARY KEY, \"r\" int4range DEFAULT "
+                          "'[1,5]');");
   ASSERT_EQ(project.run({"migrate", "deploy"}).exit_code, 0);
   ASSERT_TRUE(server.become_standby().has_value());
 
@@ -28,6 +35,13 @@ TEST(StandbyOfPostgres, IsReadAndNotWritten) {
     const Finished finished = project.run(command);
     EXPECT_EQ(finished.exit_code, 0) << finished.output;
   }
+
+  // What only a server that can be written could tell stays a difference.
+  const Project other(url, models_with_range("'[1,5]'"));
+  const Finished compared = other.run({"migrate", "diff", "--from-url", url, "--to-schema",
+                                       "prisma/schema.prisma", "--exit-code", "--script"});
+  EXPECT_EQ(compared.exit_code, 2) << compared.output;
+  EXPECT_EQ(compared.output, "-- AlterTable\nALTER TABLE \"t\" ALTER COLUMN \"r\" SET DEFAULT '[1,5]';\n");
 
   project.write_migration("2_second", "CREATE TABLE \"u\" (\"id\" INTEGER NOT NULL PRIMARY KEY);");
   const Finished status = project.run({"migrate", "status"});

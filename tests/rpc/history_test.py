@@ -31,6 +31,27 @@ class Development(Case):
         self.assertEqual(state, {"history": None, "failedMigrationNames": [], "editedMigrationNames": [],
                                  "hasMigrationsTable": True})
 
+    def test_the_words_of_the_server_are_no_change(self):
+        if client.DATABASE.provider != "postgresql":
+            return
+        engine = self.start()
+        self.write_models(client.USER.replace(
+            "  email", """  span  Unsupported("int4range")? @default(dbgenerated("'[1,5]'"))\n  email"""))
+        name = self.migrate(engine)
+        self.assertIsNone(self.create(engine, "x")["migrationScript"])
+        losses = engine.result("evaluateDataLoss", self.with_list(schema=self.files()))
+        self.assertEqual(losses["migrationSteps"], 0)
+        pushed = engine.result("schemaPush", {"force": False, "schema": self.files(), "filters": {}})
+        self.assertEqual(pushed["executedSteps"], 0)
+        schema = {"tag": "schemaDatamodel", **self.files()}
+        for other in ({"tag": "url", "url": self.url}, {"tag": "migrations", **self.list()}):
+            for previous, following in ((schema, other), (other, schema)):
+                outcome = engine.result("diff", {"from": previous, "to": following, "script": True, "exitCode": True,
+                                                 "shadowDatabaseUrl": client.DATABASE.make(), "filters": {}})
+                self.assertEqual(outcome["exitCode"], 0)
+        self.write_models(self.files()["files"][0]["content"].split("}\n", 1)[1].replace("1,5", "1,6"))
+        self.assertIn("'[1,6]'", self.create(engine, "x")["migrationScript"], name)
+
     def test_the_row_of_a_migration(self):
         self.migrate(self.start())
         name, script = self.migrations[0]

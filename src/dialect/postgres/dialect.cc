@@ -15,6 +15,7 @@
 #include "dialect/postgres/run_script.h"
 #include "dialect/postgres/runner_lock.h"
 #include "dialect/postgres/script_units.h"
+#include "dialect/postgres/settle_spelling.h"
 #include "dialect/postgres/shadow.h"
 #include "dialect/postgres/shadow_mark.h"
 #include "dialect/postgres/unmanaged.h"
@@ -85,6 +86,11 @@ Result<schema::Schema> PostgresDialect::introspect(sql::Connection& connection) 
   Result<schema::Schema> read = postgres::introspect(opened);
   if (read && opened.unwritten_shadow()) return in_place(std::move(*read), *opened.unwritten_shadow());
   return read;
+}
+
+Result<void> PostgresDialect::settle_spelling(sql::Connection& connection, schema::Schema& database,
+                                              const schema::Schema& file) const {
+  return postgres::settle_spelling(static_cast<Connection&>(connection), database, file, policy());
 }
 
 Result<std::vector<schema::UnmanagedObject>> PostgresDialect::read_unmanaged(

@@ -23,6 +23,8 @@ class PostgresDialect : public Dialect {
   [[nodiscard]] std::vector<sql::Command> mark_kept_shadow(const sql::Connection& shadow,
                                                            const std::optional<Sha256>& key) const override;
   [[nodiscard]] Result<schema::Schema> introspect(sql::Connection& connection) const override;
+  [[nodiscard]] Result<void> settle_spelling(sql::Connection& connection, schema::Schema& database,
+                                             const schema::Schema& file) const override;
   [[nodiscard]] Result<std::vector<schema::UnmanagedObject>> read_unmanaged(
       sql::Connection& connection) const override;
 

@@ -1,6 +1,7 @@
 #include "dialect/postgres/expression.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -35,21 +36,32 @@ void restore_negatives(json& node, std::string_view sql) {
   for (json& part : node) restore_negatives(part, sql);
 }
 
-// The tree of the only expression in `sql`.
+bool has_only(const json& node, std::initializer_list<std::string_view> keys) {
+  return node.is_object() && std::ranges::all_of(node.items(), [&](const auto& item) {
+           return std::ranges::find(keys, item.key()) != keys.end();
+         });
+}
+
+// The tree of the only expression in `sql`: without a name of its own, and no clause behind it.
 std::optional<json> expression_tree(std::string_view sql) {
   const std::string statement = "SELECT " + std::string(sql);
+  if (statement.find('\0') != std::string::npos) return std::nullopt;  // the parser would see its end
   const std::unique_ptr<PgQueryParseResult, FreeExpression> result(
       new PgQueryParseResult(pg_query_parse(statement.c_str())));
   if (result->error != nullptr) return std::nullopt;
   json tree = json::parse(result->parse_tree, nullptr, false);
   if (tree.is_discarded()) return std::nullopt;
-  const json::json_pointer targets("/stmts/0/stmt/SelectStmt/targetList");
-  if (tree.value("stmts", json::array()).size() != 1 || !tree.contains(targets)) return std::nullopt;
-  json& list = tree.at(targets);
+  const json::json_pointer statements("/stmts"), select("/stmts/0/stmt/SelectStmt");
+  if (!tree.contains(select) || tree.at(statements).size() != 1) return std::nullopt;
+  if (!has_only(tree.at(statements)[0], {"stmt"})) return std::nullopt;  // a length: something ended it
+  if (!has_only(tree.at(select), {"targetList", "limitOption", "op"})) return std::nullopt;
+  json& list = tree.at(select)["targetList"];
   restore_negatives(list, statement);
-  const json::json_pointer value("/0/ResTarget/val");
-  if (list.size() != 1 || !list.contains(value)) return std::nullopt;
-  return list.at(value);
+  const json::json_pointer target("/0/ResTarget");
+  if (list.size() != 1 || !list.contains(target) || !has_only(list.at(target), {"val", "location"})) {
+    return std::nullopt;
+  }
+  return list.at(target).at("val");
 }
 
 json canonical(const json& node);
@@ -153,6 +165,12 @@ json type_cast(const json& cast) {
   return canonical_constant(argument.at(text).get<std::string>(), type);
 }
 
+// There is one table only, which the server does not name.
+json column(const json& reference) {
+  const json fields = reference.value("fields", json::array());
+  return json{{"column", fields.empty() ? json(nullptr) : canonical(fields.back())}};
+}
+
 json canonical(const json& node) {
   if (node.is_array()) return list_of(node);
   if (!node.is_object()) return node;
@@ -161,6 +179,7 @@ json canonical(const json& node) {
   if (node.contains("A_Expr")) return operation(node["A_Expr"]);
   if (node.contains("BoolExpr")) return conjunction(node["BoolExpr"]);
   if (node.contains("FuncCall")) return function_call(node["FuncCall"]);
+  if (node.contains("ColumnRef")) return column(node["ColumnRef"]);
   if (node.contains("List")) return list_of(node["List"].value("items", json::array()));
   if (node.contains("A_ArrayExpr")) {
     return json{{"array", list_of(node["A_ArrayExpr"].value("elements", json::array()))}};
@@ -191,6 +210,10 @@ std::string canonical_expression(std::string_view sql) {
   const std::optional<json> tree = expression_tree(sql);
   return tree ? canonical(*tree).dump(-1, ' ', false, json::error_handler_t::replace)
               : std::string(trim(sql));
+}
+
+bool is_one_expression(std::string_view sql) {
+  return expression_tree(sql).has_value();
 }
 
 bool names_column(std::string_view sql, std::string_view column) {

@@ -11,6 +11,10 @@ namespace strata::dialect::postgres {
 // adds what it needs. What the grammar does not know stays as it is.
 [[nodiscard]] std::string canonical_expression(std::string_view sql);
 
+// The grammar knows the text as one expression and nothing beside it: it can stand in parentheses of somebody
+// else's statement, on lines of its own.
+[[nodiscard]] bool is_one_expression(std::string_view sql);
+
 // The expression refers to the column. False when the grammar does not know the expression.
 [[nodiscard]] bool names_column(std::string_view sql, std::string_view column);
 

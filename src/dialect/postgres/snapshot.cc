@@ -21,6 +21,10 @@ constexpr Frame kSnapshotSavepoint = {
 
 }  // namespace
 
+std::string_view snapshot_settings() {
+  return kSettings;
+}
+
 Result<void> read_snapshot(Connection& connection, const std::string& script, const TakeAnswer& take) {
   const Frame& frame = connection.in_transaction() ? kSnapshotSavepoint : kOwnTransaction;
   std::string text(frame.begin);

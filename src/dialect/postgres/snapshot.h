@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "strata/result.h"
 
@@ -10,6 +11,9 @@
 #include "dialect/postgres/connection.h"
 
 namespace strata::dialect::postgres {
+
+// Those settings: SET LOCAL …; …; for whoever has a transaction of their own.
+[[nodiscard]] std::string_view snapshot_settings();
 
 // The answers of the queries in `script`, in one round trip, each as soon as it is there. Neither a
 // transaction that is open nor the session's settings change.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -48,21 +49,23 @@ void adopt_default(Column& database, const Column& file) {
       (database.default_value &&
        std::holds_alternative<schema::ExpressionDefault>(*database.default_value)) ||
       (file.default_value && std::holds_alternative<schema::ExpressionDefault>(*file.default_value));
-  if (!is_expression) return;
-  const std::optional<std::string> found = default_sql(database);
-  const std::optional<std::string> written = default_sql(file);
-  if (!found || !written || meaning(database, *found) != meaning(file, *written)) return;
-  database.default_value = file.default_value;
+  if (is_expression && same_meaning(database, file)) database.default_value = file.default_value;
 }
 
+// That of the same name, or else any.
 void adopt_predicates(Table& database, const Table& file) {
+  std::multimap<std::string, const Index*> written;  // by what they mean
+  for (const Index& index : file.indexes) {
+    if (index.predicate) written.emplace(canonical_expression(*index.predicate), &index);
+  }
+  if (written.empty()) return;
   for (Index& index : database.indexes) {
     if (!index.predicate) continue;
-    const std::string found = canonical_expression(*index.predicate);
-    const auto same = std::ranges::find_if(file.indexes, [&](const Index& written) {
-      return written.predicate && canonical_expression(*written.predicate) == found;
-    });
-    if (same != file.indexes.end()) index.predicate = same->predicate;
+    const auto [first, last] = written.equal_range(canonical_expression(*index.predicate));
+    if (first == last) continue;
+    const auto namesake =
+        std::find_if(first, last, [&](const auto& entry) { return entry.second->name == index.name; });
+    index.predicate = (namesake == last ? first : namesake)->second->predicate;
   }
 }
 
@@ -81,6 +84,12 @@ void adopt(Table& database, const Table& file) {
 }
 
 }  // namespace
+
+bool same_meaning(const Column& database, const Column& file) {
+  const std::optional<std::string> found = default_sql(database);
+  const std::optional<std::string> written = default_sql(file);
+  return found && written && meaning(database, *found) == meaning(file, *written);
+}
 
 void adopt_spelling(Schema& database, const Schema& file) {
   restore_long_names(database, file);

@@ -10,4 +10,7 @@ namespace strata::dialect::postgres {
 // shows real differences only. Pure.
 void adopt_spelling(schema::Schema& database, const schema::Schema& file);
 
+// Both defaults have a text, and it means the same.
+[[nodiscard]] bool same_meaning(const schema::Column& database, const schema::Column& file);
+
 }  // namespace strata::dialect::postgres

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <string_view>
 #include <utility>
 
 #include "dialect/postgres/expression.h"
@@ -23,6 +24,7 @@ constexpr std::pair<const char*, const char*> kPrinted[] = {
     {"interval '1 year 2 months -1 day'", "'1 year 2 mons -1 days'::interval"},
     {"'yes'::boolean", "true"},
     {"public.gen()", "gen()"},
+    {"public.t.n > 1 AND t.s = 'a'", "((n > 1) AND (s = 'a'::text))"},
 };
 
 TEST(PostgresExpression, WhatTheServerPrintsMeansTheSame) {
@@ -43,10 +45,44 @@ TEST(PostgresExpression, AnotherMeaningStaysAnother) {
       {"interval '1.5 hours'", "interval '1 hour'"},
       {"j @> '{\"a\": 1}'", "j @> '{\"a\": 2}'"},
       {"auth.gen()", "gen()"},
+      {"t.n > 1", "t.m > 1"},
+      {"1 FROM t", "1"},
       {"'yes'::boolean", "false"},
   };
   for (const auto& [left, right] : kDifferent) {
     EXPECT_NE(canonical_expression(left), canonical_expression(right)) << left;
+  }
+}
+
+TEST(PostgresExpression, IsOneOrNot) {
+  for (const char* const one :
+       {"1", "(1)", "a.b", "'[1,5]'::int4range", "f(1, x => 2)", "1 -- the end", "/* ; */ 1", "(SELECT 1)",
+        "a IS NULL OR b", "CASE WHEN a THEN 1 END", "$$1); --$$", "E'\\'); --'"}) {
+    EXPECT_TRUE(is_one_expression(one)) << one;
+  }
+  using namespace std::string_view_literals;
+  for (const std::string_view other : {""sv,
+                                       "--"sv,
+                                       "1, 2"sv,
+                                       "1;"sv,
+                                       "1; -- the end"sv,
+                                       "1; SELECT 2"sv,
+                                       "1) + (2); --"sv,
+                                       "1 FROM t"sv,
+                                       "1 WHERE true"sv,
+                                       "1 AS a"sv,
+                                       "1 a"sv,
+                                       "1 UNION SELECT 2"sv,
+                                       "1 LIMIT 1"sv,
+                                       "1 ORDER BY 1"sv,
+                                       "DISTINCT 1"sv,
+                                       "1 INTO t"sv,
+                                       "1 /*"sv,
+                                       "'a"sv,
+                                       "1)"sv,
+                                       "(1"sv,
+                                       "1\0; DROP TABLE t"sv}) {
+    EXPECT_FALSE(is_one_expression(other)) << other;
   }
 }
 
