@@ -219,6 +219,24 @@ TEST_F(SpellingOnPostgres, TheServerIsAskedOnceAndOnlyIfNeedBe) {
   EXPECT_EQ(tables_made(), "4");
 }
 
+// What is no expression in the schema file, or none in the database.
+TEST_F(SpellingOnPostgres, ConstantsAndSequencesDoNotDiffer) {
+  must("CREATE SEQUENCE numbers");
+  const Project project(url_, R"prisma(
+model t {
+  id Int      @id
+  n  Int      @default(dbgenerated("nextval('numbers')"))
+  i  String   @default("::FFFF:1.2.3.4") @db.Inet
+  is String[] @default(["10.0.0.1/32", "::FFFF:1.2.3.4"]) @db.Inet
+}
+)prisma");
+  expect_done(project, {"db", "push"});
+  expect_equal(project);
+  project.write_models(
+      "model t {\n  id Int @id\n  n Int\n  i String @default(\"::FFFF:1.2.3.5\") @db.Inet\n}\n");
+  EXPECT_TRUE(compare(project, url_).output.contains("SET DEFAULT '::FFFF:1.2.3.5'"));
+}
+
 // What the columns are, and not only what the schema language says of them.
 TEST_F(SpellingOnPostgres, TablesAreAskedAboutWhereTheyAre) {
   must(kTablesOfNamespaces);
