@@ -141,8 +141,15 @@ class Finder {
   template <typename OtherStep>
   void visit(const OtherStep& /*step*/) {}
 
+  // One that only the database knows is none for a column that it does not have yet.
+  static bool has_default(const Column& column) {
+    const auto* const expression =
+        column.default_value ? std::get_if<schema::ExpressionDefault>(&*column.default_value) : nullptr;
+    return column.default_value && (expression == nullptr || expression->sql);
+  }
+
   void column_added(const Table& table, const Column& column) {
-    if (column.arity != schema::Arity::required || column.default_value || column.is_autoincrement) return;
+    if (column.arity != schema::Arity::required || has_default(column) || column.is_autoincrement) return;
     add(column.has_client_default ? Loss::required_column_added_with_client_default
                                   : Loss::required_column_added,
         table, column);
@@ -155,7 +162,7 @@ class Finder {
     const Pair<const Column*> column = {&table.previous->columns[pair.column.previous],
                                         &table.next->columns[pair.column.next]};
     const bool becomes_required = pair.changes.arity && column.next->arity == schema::Arity::required;
-    const bool is_filled = nulls == Nulls::take_default && column.next->default_value;
+    const bool is_filled = nulls == Nulls::take_default && has_default(*column.next);
     if (becomes_required && !is_filled) add(Loss::made_required, *table.next, *column.next);
     // Other lists become text as a whole, or are dropped.
     const bool takes_first = column.next->type.family == schema::TypeFamily::enum_ &&
@@ -169,7 +176,7 @@ class Finder {
   void column_recreated(const Pair<const Table*>& table, const ColumnPair& pair) {
     const Column& next = table.next->columns[pair.column.next];
     recreated_.emplace(table.next, next.name);
-    const bool needs_value = next.arity == schema::Arity::required && !next.default_value;
+    const bool needs_value = next.arity == schema::Arity::required && !has_default(next);
     add(needs_value ? Loss::required_column_recreated : Loss::column_recreated, *table.previous, next);
   }
 

@@ -52,6 +52,9 @@ TEST(DataLoss, ARequiredColumnNeedsADefault) {
             Loss::required_column_added_with_client_default);
   next.columns[1].default_value = schema::NowDefault{};
   EXPECT_TRUE(checks_of(table_of("T", {column_of("a")}), next).empty());
+  next.columns[1] = column_of("b");
+  next.columns[1].default_value = schema::ExpressionDefault{};  // only the database would know it
+  EXPECT_EQ(only_check(table_of("T", {column_of("a")}), next).loss, Loss::required_column_added);
 }
 
 TEST(DataLoss, WhatBecomesRequiredMustNotBeNullAnywhere) {
