@@ -4,8 +4,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
+#include <system_error>
 
 namespace strata::cli {
 namespace {
@@ -34,6 +36,8 @@ Result<std::string> read_standard_input() {
 }
 
 Result<void> write_text(const std::string& path, std::string_view text) {
+  std::error_code ignored;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
   std::FILE* file = std::fopen(path.c_str(), "wbe");
   bool good = file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
   if (file != nullptr) good = std::fclose(file) == 0 && good;

@@ -10,6 +10,7 @@ namespace strata::cli {
 
 [[nodiscard]] Result<std::string> read_text(const std::string& path);
 [[nodiscard]] Result<std::string> read_standard_input();
+// Makes the folder, too.
 [[nodiscard]] Result<void> write_text(const std::string& path, std::string_view text);
 
 }  // namespace strata::cli

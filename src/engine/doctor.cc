@@ -114,8 +114,10 @@ class Doctor {
   static std::string version_of(const Project& project, sql::Connection& connection) {
     const Result<sql::Rows> found = connection.query(project.dialect->version_query());
     if (!found || found->empty()) return "";
-    const std::string version = sql::to_text(found->rows.front().front());
-    return fmt::format(" ({} {})", project.dialect->target().display_name, version);
+    std::string version = sql::to_text(found->rows.front().front());
+    version.resize(std::min(version.find(" on "), version.size()));  // what it was built for and with
+    const std::string_view name = project.dialect->target().display_name;
+    return version.starts_with(name) ? fmt::format(" ({})", version) : fmt::format(" ({} {})", name, version);
   }
 
   void examine_history() {

@@ -152,6 +152,8 @@ Result<InitOutcome> Engine::init(const InitOptions& options) const {
 
   if (!options.url && target != &dialect::default_target())
     outcome.next_steps.emplace_back("Put the database's URL into .env.");
+  if (options.url && target->has_engine && !options.with_model)
+    outcome.next_steps.emplace_back("If the database has tables already: strata db pull");
   if (!options.with_model) outcome.next_steps.emplace_back("Write your models into prisma/schema.prisma.");
   outcome.next_steps.emplace_back(target->has_engine ? "strata migrate dev --name init" : "strata validate");
   return outcome;

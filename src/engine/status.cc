@@ -60,6 +60,8 @@ void tell_without_ledger(StatusOutcome& outcome) {
   outcome.problems.emplace_back(
       "The database has no record of migrations, and there are no migrations here.");
   outcome.next_steps.emplace_back("To make the first migration: `strata migrate dev --name init`.");
+  outcome.next_steps.emplace_back(
+      "If the database has tables already, write them into the schema first: `strata db pull`.");
 }
 
 }  // namespace

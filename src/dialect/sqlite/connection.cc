@@ -92,7 +92,7 @@ Result<void> check_file(const Location& location, bool create_if_missing) {
     return std::unexpected(
         Error{.code = ErrorCode::database_missing,
               .message = fmt::format("The database file \"{}\" does not exist.", location.written),
-              .next_steps = {"Check the path in the URL: it is relative to the schema file's folder.",
+              .next_steps = {fmt::format("Check the path in the URL: it leads to `{}`.", location.path),
                              "Create the database with `strata migrate deploy` or `strata db push`."},
               .subjects = {location.written}});
   }
