@@ -248,6 +248,7 @@ struct PullOutcome {
     std::string text;
   };
   std::vector<File> files;
+  std::vector<File> views;  // queries of views, with the preview feature `views`
   std::vector<std::string> removed_files;
   std::size_t model_count = 0;
   std::vector<std::string> warnings;

@@ -13,19 +13,24 @@
 namespace strata::cli {
 namespace {
 
-int answer_pull_json(Session& session, const PullOutcome& outcome, bool print_only) {
-  JsonWriter json;
-  add_project(json, outcome.project);
-  json.number("models", outcome.model_count);
-  json.flag("written", !print_only);
-  json.array("files");
-  for (const PullOutcome::File& file : outcome.files) {
+void add_files(JsonWriter& json, std::string_view name, const std::vector<PullOutcome::File>& files) {
+  json.array(name);
+  for (const PullOutcome::File& file : files) {
     json.item();
     json.text("path", file.path);
     json.text("text", file.text);
     json.close();
   }
   json.close();
+}
+
+int answer_pull_json(Session& session, const PullOutcome& outcome, bool print_only) {
+  JsonWriter json;
+  add_project(json, outcome.project);
+  json.number("models", outcome.model_count);
+  json.flag("written", !print_only);
+  add_files(json, "files", outcome.files);
+  add_files(json, "views", outcome.views);
   json.texts("removed", outcome.removed_files);
   json.texts("warnings", outcome.warnings);
   return print(session, json);
@@ -50,6 +55,9 @@ int pull(const Arguments& arguments, Session& session) {
   if (print_only) return answer_pull_print(session, *outcome);
   for (const PullOutcome::File& file : outcome->files) {
     session.out.line(session.out.styled(Style::success, "Wrote") + "  " + file.path);
+  }
+  for (const PullOutcome::File& view : outcome->views) {
+    session.out.line(session.out.styled(Style::success, "Wrote") + "  " + printable(view.path));
   }
   for (const std::string& file : outcome->removed_files) session.out.line("Removed  " + file);
   report_warnings(session.err, outcome->warnings);

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "engine/database.h"
 #include "engine/reading.h"
+#include "engine/view_files.h"
 #include "project/project.h"
 #include "translate/to_datamodel.h"
 
@@ -71,6 +72,30 @@ Result<void> write(const project::Project& project, const translate::PulledFile&
               fmt::format("{} cannot be removed: {}.", file.path, failed.message()));
 }
 
+Result<void> write_if_changed(const fs::path& path, const std::string& text) {
+  const Result<std::optional<std::string>> present = read_file_if_there(path);
+  if (present && *present == text) return {};
+  STRATA_CHECK(create_folder(path.parent_path()));
+  return write_file(path, text);
+}
+
+// Nothing is removed: what lies there may be somebody's.
+Result<void> pull_views(const project::Project& project, const schema::Schema& schema,
+                        const fs::path& working_directory, bool print_only, PullOutcome& outcome) {
+  STRATA_TRY(const fs::path directory, project::views_directory_of(project));
+  const std::vector<engine::ViewFile> files = engine::view_files(schema, outcome.warnings);
+  for (const engine::ViewFile& file : files) {
+    const fs::path path = directory / file.path;
+    if (!print_only) STRATA_CHECK(write_if_changed(path, file.text));
+    outcome.views.push_back({.path = project::display_path(path, working_directory), .text = file.text});
+  }
+  for (const fs::path& path : engine::left_over_views(directory, files)) {
+    outcome.warnings.push_back(fmt::format("{} is the query of no view any more.",
+                                           project::display_path(directory / path, working_directory)));
+  }
+  return {};
+}
+
 }  // namespace
 
 void engine::forget_models(project::Project& project) {
@@ -112,6 +137,9 @@ Result<PullOutcome> Engine::pull(const PullOptions& options) const {
     } else {
       outcome.files.push_back({.path = std::move(file.path), .text = std::move(file.text)});
     }
+  }
+  if (project.datamodel.has_preview_feature("views")) {
+    STRATA_CHECK(pull_views(project, schema, environment_.working_directory, options.print, outcome));
   }
   return outcome;
 }

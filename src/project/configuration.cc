@@ -105,6 +105,7 @@ Result<Configuration> read_configuration(const Environment& environment, const P
   if (file.path) configuration.directory = file.path->parent_path();
   configuration.file = std::move(file.path);
   configuration.migrations_path = std::move(file.settings.migrations_path);
+  configuration.views_path = std::move(file.settings.views_path);
   configuration.seed = std::move(file.settings.seed);
   configuration.shadow_preparation = std::move(file.settings.shadow_preparation);
   configuration.url = std::move(file.settings.url);

@@ -25,6 +25,7 @@ struct Configuration {
   std::filesystem::path directory;              // of that file, else the working directory
   std::optional<std::filesystem::path> schema;  // absolute
   std::optional<Setting> migrations_path;       // relative to `directory`
+  std::optional<Setting> views_path;            // the same
   std::optional<Setting> seed;                  // a shell command
   std::optional<Setting> shadow_preparation;    // SQL that runs in a shadow database before the migrations
   std::optional<Setting> url, direct_url, shadow_database_url;

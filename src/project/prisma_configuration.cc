@@ -18,11 +18,12 @@ struct Key {
   std::optional<Setting> Settings::* setting;
 };
 
-constexpr std::array<Key, 7> kKeys = {{
+constexpr std::array<Key, 8> kKeys = {{
     {.path = "schema", .setting = &Settings::schema},
     {.path = "migrations.path", .setting = &Settings::migrations_path},
     {.path = "migrations.seed", .setting = &Settings::seed},
     {.path = "migrations.initShadowDb", .setting = &Settings::shadow_preparation},
+    {.path = "views.path", .setting = &Settings::views_path},
     {.path = "datasource.url", .setting = &Settings::url},
     {.path = "datasource.directUrl", .setting = &Settings::direct_url},
     {.path = "datasource.shadowDatabaseUrl", .setting = &Settings::shadow_database_url},
@@ -39,7 +40,8 @@ constexpr std::array<List, 2> kLists = {{
 }};
 
 bool is_section(std::string_view path) {
-  return path == "migrations" || path == "datasource" || path == "tables" || path == "enums";
+  return path == "migrations" || path == "datasource" || path == "tables" || path == "enums" ||
+         path == "views";
 }
 
 class PrismaReader {

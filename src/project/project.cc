@@ -127,6 +127,15 @@ Result<Project> open_project(const Environment& environment, const ProjectOption
   return project;
 }
 
+Result<fs::path> views_directory_of(const Project& project) {
+  const Configuration& configuration = project.configuration;
+  if (configuration.views_path) {
+    STRATA_TRY(const std::string path, value_of(configuration, *configuration.views_path));
+    return (configuration.directory / path).lexically_normal();
+  }
+  return (is_folder(project.schema_path) ? project.schema_path : project.schema_path.parent_path()) / "views";
+}
+
 ProjectSummary summarize(const Project& project, const Environment& environment,
                          const std::string& location) {
   const fs::path& here = environment.working_directory;

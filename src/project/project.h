@@ -53,6 +53,10 @@ struct Project {
 // As read_project, and it is usable.
 [[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options);
 
+// Where pull keeps the queries of views: what was configured, else `views` in the folder of the schema file,
+// or in the folder that is the schema. Absolute; need not exist.
+[[nodiscard]] Result<std::filesystem::path> views_directory_of(const Project& project);
+
 // Where the project's database is: URL resolved (flag, STRATA_DATABASE_URL, config, directUrl, url), env()
 // looked up now.
 [[nodiscard]] Result<dialect::ConnectOptions> database_of(const Project& project,

@@ -36,7 +36,7 @@ struct ExternalNames {
 
 // What one configuration file says.
 struct Settings {
-  std::optional<Setting> schema, migrations_path, seed, shadow_preparation;
+  std::optional<Setting> schema, migrations_path, views_path, seed, shadow_preparation;
   std::optional<Setting> url, direct_url, shadow_database_url;
   std::optional<Setting> lock_timeout, statement_timeout;
   ExternalNames external;

@@ -3,6 +3,7 @@
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_HEADER_ONLY 1
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -18,10 +19,11 @@ struct TomlKey {
   std::optional<Setting> Settings::* setting;
 };
 
-constexpr std::array<TomlKey, 7> kTomlKeys = {{
+constexpr std::array<TomlKey, 8> kTomlKeys = {{
     {.table = "", .name = "schema", .setting = &Settings::schema},
     {.table = "migrations", .name = "path", .setting = &Settings::migrations_path},
     {.table = "migrations", .name = "seed", .setting = &Settings::seed},
+    {.table = "views", .name = "path", .setting = &Settings::views_path},
     {.table = "database", .name = "url", .setting = &Settings::url},
     {.table = "database", .name = "shadow_url", .setting = &Settings::shadow_database_url},
     {.table = "database", .name = "lock_timeout", .setting = &Settings::lock_timeout},
@@ -29,7 +31,8 @@ constexpr std::array<TomlKey, 7> kTomlKeys = {{
 }};
 
 constexpr std::string_view kKnownKeys =
-    "The keys are: schema, [migrations] path and seed, [database] url, shadow_url, lock_timeout and "
+    "The keys are: schema, [migrations] path and seed, [views] path, [database] url, shadow_url, "
+    "lock_timeout and "
     "statement_timeout.";
 constexpr std::string_view kValueForms = "Write a string, or { env = \"NAME\" } for an environment variable.";
 
@@ -50,7 +53,8 @@ class TomlReader {
  private:
   Result<void> read_table(const toml::table& table, std::string_view table_name) {
     for (const auto& [key, node] : table) {
-      const bool is_section = table_name.empty() && (key.str() == "migrations" || key.str() == "database");
+      const bool is_section =
+          table_name.empty() && std::ranges::find(kTomlKeys, key.str(), &TomlKey::table) != kTomlKeys.end();
       if (!is_section) {
         STRATA_CHECK(read_value(table_name, key, node));
       } else if (const toml::table* section = node.as_table(); section != nullptr) {

@@ -8,6 +8,7 @@
 #include "engine/pull.h"
 #include "engine/reading.h"
 #include "engine/schema_change.h"
+#include "engine/view_files.h"
 #include "rpc/methods.h"
 #include "target/target.h"
 #include "translate/to_datamodel.h"
@@ -17,8 +18,6 @@ namespace strata::rpc {
 namespace {
 
 constexpr const char* kFileForNew = "introspected.prisma";
-// The client's folder for views of databases that have no namespaces.
-constexpr const char* kOnlyNamespace = "main";
 
 Result<engine::FoundSide> at_url(Session& session, const std::string& url) {
   STRATA_TRY(dialect::ConnectOptions where, session.database_at(url));
@@ -71,11 +70,9 @@ Json views_of(const schema::Schema& schema) {
   Json views = Json::array();
   for (const schema::View& view : schema.views) {
     if (view.columns.empty()) continue;
-    std::string folder = view.name.namespace_name;
-    if (folder.empty()) folder = schema.default_namespace;
-    if (folder.empty()) folder = kOnlyNamespace;
-    views.push_back(
-        {{"schema", std::move(folder)}, {"name", view.name.name}, {"definition", view.definition}});
+    views.push_back({{"schema", engine::view_folder(schema, view)},
+                     {"name", view.name.name},
+                     {"definition", view.definition}});
   }
   return views;
 }
