@@ -80,7 +80,7 @@ class Dev {
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
     unmanaged_drift_ = std::move(found.unmanaged);
-    const history::Reconciliation state = history::reconcile(project_.history(), rows_);
+    const history::Reconciliation state = history::reconcile(project_.history, rows_);
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();
@@ -93,7 +93,7 @@ class Dev {
 
   // Every migration must apply to an empty database, those to come included.
   Result<void> replay_all() {
-    STRATA_TRY(built_, engine::replay(shadow_, project_.history(), observer_, engine::Reading::everything));
+    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_, engine::Reading::everything));
     return {};
   }
 
@@ -153,7 +153,7 @@ class Dev {
   }
 
   [[nodiscard]] std::string_view last_name() const {
-    return project_.history().empty() ? std::string_view() : std::string_view(project_.history().back().name);
+    return project_.history.empty() ? std::string_view() : std::string_view(project_.history.back().name);
   }
 
   Result<history::Migration> create(const diff::Migration& migration) {
@@ -191,7 +191,8 @@ class Dev {
 }  // namespace
 
 Result<DevOutcome> Engine::dev(const DevOptions& options, Observer& observer) const {
-  STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
+  STRATA_TRY(HistoryProject project,
+             engine::open_history_project(environment_, options_, psl::Extent::everything));
   const project::Configuration configuration = project.project.configuration;
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), engine::with_notes(project.database, observer),

@@ -20,7 +20,8 @@ struct Place {
 // With a URL no schema file is needed.
 Result<Place> find_place(const Environment& environment, const ProjectOptions& options) {
   if (!options.url) {
-    STRATA_TRY(const project::Project project, project::open_project(environment, options));
+    STRATA_TRY(const project::Project project,
+               project::open_project(environment, options, psl::Extent::configuration));
     STRATA_TRY(dialect::ConnectOptions database, project::database_of(project, options));
     return Place{.dialect = project.dialect, .database = std::move(database)};
   }

@@ -28,7 +28,7 @@ Error script_missing(const history::Migration& migration) {
 
 Result<std::string_view> require_script(const history::Migration& migration) {
   if (!migration.script) return std::unexpected(script_missing(migration));
-  return migration.script->text();
+  return migration.script->text(migration.name);
 }
 
 Error script_refused(const history::Migration& migration, Error cause) {

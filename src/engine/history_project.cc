@@ -3,24 +3,26 @@
 #include <utility>
 
 #include "engine/limits.h"
+#include "history/directory.h"
 #include "history/lock_file.h"
 
 namespace strata::engine {
 
-Result<HistoryProject> open_history_project(const Environment& environment, const ProjectOptions& options) {
-  STRATA_TRY(project::Project project, project::open_project(environment, options));
+Result<HistoryProject> open_history_project(const Environment& environment, const ProjectOptions& options,
+                                            psl::Extent extent) {
+  STRATA_TRY(project::Project project, project::open_project(environment, options, extent));
   STRATA_TRY(dialect::ConnectOptions database, project::database_of(project, options));
   STRATA_CHECK(history::check_lock_file(project.migrations_directory, project.dialect->target().provider));
   ProjectSummary summary =
       project::summarize(project, environment, project.dialect->describe_location(database));
-  STRATA_TRY(history::HistoryReading reading,
-             history::begin_reading(project.migrations_directory, summary.migrations_path,
-                                    project::cache_folder(project.configuration)));
+  STRATA_TRY(history::History history,
+             history::read_history(project.migrations_directory, summary.migrations_path,
+                                   project::cache_folder(project.configuration)));
   STRATA_TRY(const dialect::TimeLimits limits, configured_limits(project.configuration, options));
   return HistoryProject{.project = std::move(project),
                         .database = std::move(database),
                         .summary = std::move(summary),
-                        .reading = std::move(reading),
+                        .history = std::move(history),
                         .limits = limits};
 }
 

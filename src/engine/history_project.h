@@ -8,7 +8,6 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
-#include "history/directory.h"
 #include "history/migration.h"
 #include "project/project.h"
 
@@ -18,16 +17,15 @@ struct HistoryProject {
   project::Project project;
   dialect::ConnectOptions database;
   ProjectSummary summary;
-  history::HistoryReading reading;
+  history::History history;
   dialect::TimeLimits limits;  // for statements of migrations
 
-  // Waits until it has been read: what does not need it yet comes first.
-  [[nodiscard]] const history::History& history() const { return reading.get(); }
   [[nodiscard]] const dialect::Dialect& dialect() const { return *project.dialect; }
 };
 
-// P3019 when the migrations are written for another provider. Nothing is connected.
+// P3019 when the migrations are written for another provider. Nothing is connected. Who makes no migration
+// needs the configuration only.
 [[nodiscard]] Result<HistoryProject> open_history_project(const Environment& environment,
-                                                          const ProjectOptions& options);
+                                                          const ProjectOptions& options, psl::Extent extent);
 
 }  // namespace strata::engine

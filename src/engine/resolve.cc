@@ -35,8 +35,8 @@ Result<void> about(const std::string& migration, Result<void> done) {
 
 Result<void> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
                                     const std::string& name) {
-  const auto found = std::ranges::find(project.history(), name, &history::Migration::name);
-  if (found == project.history().end() || !found->script) {
+  const auto found = std::ranges::find(project.history, name, &history::Migration::name);
+  if (found == project.history.end() || !found->script) {
     return fail(
         ErrorCode::migration_not_found,
         fmt::format("There is no migration `{}` with a script in {}.", name, project.summary.migrations_path),
@@ -102,7 +102,8 @@ Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
     return fail(ErrorCode::usage, "`migrate resolve` needs exactly one of --applied and --rolled-back.",
                 {"`strata migrate resolve --applied NAME`", "`strata migrate resolve --rolled-back NAME`"});
   }
-  STRATA_TRY(HistoryProject project, engine::open_history_project(environment_, options_));
+  STRATA_TRY(HistoryProject project,
+             engine::open_history_project(environment_, options_, psl::Extent::configuration));
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create_namespace));
   Observer nobody;

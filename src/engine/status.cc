@@ -67,22 +67,23 @@ void tell_without_ledger(StatusOutcome& outcome) {
 }  // namespace
 
 Result<StatusOutcome> Engine::status(Observer& /*observer*/) const {
-  STRATA_TRY(engine::HistoryProject project, engine::open_history_project(environment_, options_));
+  STRATA_TRY(engine::HistoryProject project,
+             engine::open_history_project(environment_, options_, psl::Extent::configuration));
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::fail));
   history::Ledger ledger(*database.connection, project.dialect());
   STRATA_TRY(const auto rows, ledger.read());
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  const history::Reconciliation state = history::reconcile(project.history, rows);
 
   StatusOutcome outcome{.project = std::move(project.summary),
-                        .migration_count = project.history().size(),
+                        .migration_count = project.history.size(),
                         .has_ledger = state.has_ledger,
                         .is_diverged = state.is_diverged()};
   outcome.migrations.reserve(state.entries.size());
   for (const history::Entry& entry : state.entries) outcome.migrations.push_back(to_status(entry));
   if (outcome.is_diverged) outcome.last_common_migration = state.last_common();
   tell_without_ledger(outcome);
-  if (!rows && !project.history().empty()) {
+  if (!rows && !project.history.empty()) {
     STRATA_TRY(const std::vector<std::string> tables, project.dialect().table_names(*database.connection));
     if (!tables.empty()) {
       Error error = engine::database_not_empty(tables, outcome.project);

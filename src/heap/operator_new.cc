@@ -94,23 +94,12 @@ struct Stretch {
   std::byte* end = nullptr;
 };
 
-// Every heap begins on small pages, which are all that a small command needs: a huge one takes its time to
-// be cleared. The first room is part of the program.
-constexpr std::size_t kSmallPage = 4096;
-constexpr std::size_t kFirstRoom = std::size_t{1} << 20U;
-alignas(kSmallPage) constinit std::array<std::byte, kFirstRoom> first_room{};
-
-// Makes addresses memory: one call into the kernel costs less than a fault for each page. An old kernel that
-// does not know how leaves it to the faults.
-void touch(const Stretch& addresses) {
-  const auto begin = reinterpret_cast<std::uintptr_t>(addresses.begin) & ~(kSmallPage - 1);
-  const auto end = reinterpret_cast<std::uintptr_t>(addresses.end);
-  madvise(reinterpret_cast<void*>(begin), end - begin, MADV_POPULATE_WRITE);
-}
+// All that a small command needs, on small pages.
+alignas(kAlignment) constinit std::array<std::byte, std::size_t{256} << 10U> first_room{};
 
 class Heap {
  public:
-  explicit Heap(Stretch untouched) : next_(untouched.begin), end_(untouched.begin), untouched_(untouched) {}
+  explicit Heap(Stretch stretch) : next_(stretch.begin), end_(stretch.end) {}
 
   [[nodiscard]] void* allocate(SizeClass size_class) {
     if (Free* const block = free_[size_class]; block != nullptr) {
@@ -133,16 +122,8 @@ class Heap {
   };
   // A free block of this size is worth being cut up.
   static constexpr SizeClass kFirstLarge = class_of(std::size_t{64} << 10U);
-  // Touched at once.
-  static constexpr std::size_t kTouched = std::size_t{32} << 10U;
 
   [[nodiscard]] bool renew_stretch(std::size_t size) {
-    const auto rest = static_cast<std::size_t>(untouched_.end - untouched_.begin);
-    if (end_ == untouched_.begin && size <= rest) {
-      end_ += std::min(std::max(size, kTouched), rest);
-      touch({.begin = std::exchange(untouched_.begin, end_), .end = end_});
-      return true;
-    }
     keep_rest();
     for (SizeClass c = std::max(kFirstLarge, class_of(size)); c <= kLastClass; ++c) {
       if (free_[c] == nullptr) continue;
@@ -169,7 +150,6 @@ class Heap {
   std::array<Free*, kLastClass + 1> free_{};
   std::byte* next_;
   std::byte* end_;
-  Stretch untouched_;  // goes on behind the first stretch
   Reserve reserve_;
 };
 
@@ -193,14 +173,9 @@ struct HandOver {
 Heap* make_heap() {
   void* const place = std::malloc(sizeof(Heap));
   if (place == nullptr) return nullptr;
-  std::byte* room = first_room.data();
-  if (std::exchange(is_first_room_taken, true)) {
-    void* const mapped =
-        mmap(nullptr, kFirstRoom, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapped == MAP_FAILED) return new (place) Heap({});
-    room = static_cast<std::byte*>(mapped);
-  }
-  return new (place) Heap({.begin = room + sizeof(Header), .end = room + kFirstRoom - sizeof(Header)});
+  if (std::exchange(is_first_room_taken, true)) return new (place) Heap({});
+  return new (place) Heap({.begin = first_room.data() + sizeof(Header),
+                           .end = first_room.data() + first_room.size() - sizeof(Header)});
 }
 
 // The first allocation of a thread. Null: there is no memory.

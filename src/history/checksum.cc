@@ -17,7 +17,7 @@ std::string unpadded(const Sha256& digest) {
 }
 
 bool is_hash(std::string_view recorded, const Sha256& digest) {
-  return recorded == (recorded.size() == kHexSize ? to_hex(digest) : unpadded(digest));
+  return recorded.size() == kHexSize ? is_hex_of(recorded, digest) : recorded == unpadded(digest);
 }
 
 std::string with_unix_lines(std::string_view script) {
@@ -47,7 +47,7 @@ std::string checksum(const Migration& migration) {
 
 bool matches(std::string_view recorded, const Migration& migration) {
   if (is_hash(recorded, migration.script->digest())) return true;
-  const Result<std::string_view> script = migration.script->text();
+  const Result<std::string_view> script = migration.script->text(migration.name);
   if (!script) return false;
   const std::string unix_script = with_unix_lines(*script);
   return is_hash(recorded, sha256(unix_script)) || is_hash(recorded, sha256(with_windows_lines(unix_script)));

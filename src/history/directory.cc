@@ -13,22 +13,6 @@
 namespace strata::history {
 namespace {
 
-// Looking at fewer scripts takes less time than starting a thread.
-constexpr std::size_t kWorthAThread = 100;
-
-History read_scripts(FolderReader& folder, std::vector<std::string> names, const std::string& shown_as) {
-  History history;
-  history.reserve(names.size());
-  for (std::string& name : names) {
-    Migration& migration = history.emplace_back();
-    migration.name = std::move(name);
-    migration.script_path = shown_as + "/" + script_in(migration.name);
-    migration.script = folder.read(migration.name);
-  }
-  folder.remember(history);
-  return history;
-}
-
 std::unexpected<Error> fail_new_folder(const std::filesystem::path& folder, const std::string& reason) {
   return fail(
       ErrorCode::file_unwritable,
@@ -61,29 +45,21 @@ Result<bool> write_whole(const std::filesystem::path& folder, std::string_view s
 
 }  // namespace
 
-HistoryReading at_hand(History history) {
-  std::promise<History> promise;
-  promise.set_value(std::move(history));
-  return promise.get_future().share();
-}
-
-Result<HistoryReading> begin_reading(const std::filesystem::path& directory, const std::string& shown_as,
-                                     const std::optional<std::filesystem::path>& cache_folder) {
-  STRATA_TRY(std::optional<FolderReader> folder, FolderReader::open(directory, cache_folder, now()));
-  if (!folder) return at_hand({});
-  STRATA_TRY(std::vector<std::string> names, folder->list());
-  const bool is_long = names.size() >= kWorthAThread;
-  auto read = [folder = std::move(*folder), names = std::move(names), shown_as]() mutable {
-    return read_scripts(folder, std::move(names), shown_as);
-  };
-  if (!is_long) return at_hand(read());
-  return std::async(std::launch::async, std::move(read)).share();
-}
-
 Result<History> read_history(const std::filesystem::path& directory, const std::string& shown_as,
                              const std::optional<std::filesystem::path>& cache_folder) {
-  STRATA_TRY(const HistoryReading reading, begin_reading(directory, shown_as, cache_folder));
-  return reading.get();
+  STRATA_TRY(std::optional<FolderReader> folder, FolderReader::open(directory, cache_folder, now()));
+  if (!folder) return History{};
+  STRATA_TRY(std::vector<std::string> names, folder->list());
+  History history;
+  history.reserve(names.size());
+  for (std::string& name : names) {
+    Migration& migration = history.emplace_back();
+    migration.name = std::move(name);
+    migration.script_path = shown_as + "/" + script_in(migration.name);
+    migration.script = folder->read(migration.name);
+  }
+  folder->remember(history);
+  return history;
 }
 
 Result<std::filesystem::path> write_migration(const std::filesystem::path& directory, std::string_view name,

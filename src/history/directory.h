@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,20 +12,12 @@
 
 namespace strata::history {
 
-// A history that is at hand, or that another thread reads meanwhile: then get() waits for it.
-using HistoryReading = std::shared_future<History>;
-[[nodiscard]] HistoryReading at_hand(History history);
-
 // Every folder directly below `directory`, in the order of name_order.h, also those with a hidden or an odd
 // name; links and files are none. A missing directory is an empty history. A script that cannot be read is
 // left out of its migration: only who needs the text has a problem. Messages call the directory `shown_as`.
 //
 // The digests of a long history are kept below `cache_folder`, and only scripts whose files have changed
 // since are read; none: all are.
-[[nodiscard]] Result<HistoryReading> begin_reading(const std::filesystem::path& directory,
-                                                   const std::string& shown_as,
-                                                   const std::optional<std::filesystem::path>& cache_folder);
-// The same, and waits for it.
 [[nodiscard]] Result<History> read_history(const std::filesystem::path& directory,
                                            const std::string& shown_as,
                                            const std::optional<std::filesystem::path>& cache_folder);

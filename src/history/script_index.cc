@@ -85,7 +85,7 @@ ScriptIndex::ScriptIndex(std::string bytes) : bytes_(std::move(bytes)) {
   while (!reader.at_end()) {
     const auto size = reader.value<std::uint32_t>();
     const auto migration = size ? reader.text(*size) : std::nullopt;
-    if (!migration || !reader.value<Facts>()) {
+    if (!migration || !reader.text(sizeof(Facts))) {
       migrations_.clear();
       return;
     }

@@ -78,7 +78,8 @@ Result<fs::path> find_schema_path(const Configuration& configuration) {
       {"strata init starts a new project.", "strata … --schema PATH names a file or folder elsewhere."});
 }
 
-Project make_project(Configuration configuration, fs::path schema_path, std::vector<SchemaFile> files) {
+Project make_project(Configuration configuration, fs::path schema_path, std::vector<SchemaFile> files,
+                     psl::Extent extent) {
   Project project;
   project.configuration = std::move(configuration);
   project.schema_path = std::move(schema_path);
@@ -88,7 +89,7 @@ Project make_project(Configuration configuration, fs::path schema_path, std::vec
                          std::move(file.text));
     project.schema_files.push_back(std::move(file.path));
   }
-  project.datamodel = psl::load(*project.sources, dialect::targets(), project.diagnostics);
+  project.datamodel = psl::load(*project.sources, dialect::targets(), project.diagnostics, extent);
   if (const auto& datasource = project.datamodel.datasource; datasource && datasource->target != nullptr) {
     project.dialect = dialect::find_dialect(datasource->target->provider);
   }
@@ -96,11 +97,12 @@ Project make_project(Configuration configuration, fs::path schema_path, std::vec
   return project;
 }
 
-Result<Project> read_project(const Environment& environment, const ProjectOptions& options) {
+Result<Project> read_project(const Environment& environment, const ProjectOptions& options,
+                             psl::Extent extent) {
   STRATA_TRY(Configuration configuration, read_configuration(environment, options));
   STRATA_TRY(fs::path schema_path, find_schema_path(configuration));
   STRATA_TRY(std::vector<SchemaFile> files, read_schema_files(schema_path));
-  return make_project(std::move(configuration), std::move(schema_path), std::move(files));
+  return make_project(std::move(configuration), std::move(schema_path), std::move(files), extent);
 }
 
 Result<void> check_usable(const Project& project) {
@@ -118,8 +120,9 @@ Result<void> check_usable(const Project& project) {
   return {};
 }
 
-Result<Project> open_project(const Environment& environment, const ProjectOptions& options) {
-  STRATA_TRY(Project project, read_project(environment, options));
+Result<Project> open_project(const Environment& environment, const ProjectOptions& options,
+                             psl::Extent extent) {
+  STRATA_TRY(Project project, read_project(environment, options, extent));
   STRATA_CHECK(check_usable(project));
   STRATA_TRY(project.migrations_directory, find_migrations_directory(project));
   STRATA_TRY(project.external,

@@ -20,6 +20,7 @@
 #include "project/configuration.h"
 #include "project/schema_files.h"
 #include "psl/datamodel.h"
+#include "psl/load.h"
 
 namespace strata::project {
 
@@ -42,16 +43,19 @@ struct Project {
 // A project whose schema files are at hand; nothing is read. `schema_path` is the file or the folder that
 // they are of.
 [[nodiscard]] Project make_project(Configuration configuration, std::filesystem::path schema_path,
-                                   std::vector<SchemaFile> files);
+                                   std::vector<SchemaFile> files,
+                                   psl::Extent extent = psl::Extent::everything);
 
 // An invalid schema, a missing datasource or a provider without engine is an Error.
 [[nodiscard]] Result<void> check_usable(const Project& project);
 
 // Finds and reads the schema files; `diagnostics` may have errors (validate and format want them).
-[[nodiscard]] Result<Project> read_project(const Environment& environment, const ProjectOptions& options);
+[[nodiscard]] Result<Project> read_project(const Environment& environment, const ProjectOptions& options,
+                                           psl::Extent extent = psl::Extent::everything);
 
 // As read_project, and it is usable.
-[[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options);
+[[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options,
+                                           psl::Extent extent = psl::Extent::everything);
 
 // Where pull keeps the queries of views: what was configured, else `views` in the folder of the schema file,
 // or in the folder that is the schema. Absolute; need not exist.

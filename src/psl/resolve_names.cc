@@ -252,4 +252,17 @@ void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
   }
 }
 
+void resolve_configuration_names(Resolution& resolution, std::span<const ast::File> files) {
+  NameResolver resolver(resolution);
+  for (const ast::File& file : files) {
+    for (const ast::TopItem& item : file.items) {
+      const auto* block = std::get_if<ast::Block>(&item);
+      if (block == nullptr) continue;
+      const bool configures =
+          block->kind == ast::BlockKind::datasource || block->kind == ast::BlockKind::generator;
+      if (configures) resolver.add(*block);
+    }
+  }
+}
+
 }  // namespace strata::psl

@@ -28,7 +28,7 @@ using engine::HistoryProject;
 Result<HistoryProject> open_history(Session& session, const Parameters& parameters) {
   STRATA_TRY(MigrationList list, parameters.migrations("migrationsList"));
   STRATA_TRY(project::ExternalNames external, parameters.filters());
-  STRATA_TRY(project::Project project, session.open_project(session.schema(), std::move(external)));
+  STRATA_TRY(project::Project project, session.open_configuration(session.schema(), std::move(external)));
   return session.open_history(std::move(project), std::move(list));
 }
 
@@ -65,7 +65,7 @@ Result<diff::Migration> next_migration(const HistoryProject& project) {
   Observer nobody;
   STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
   schema::Schema next = translate::to_schema(project.project.datamodel);
-  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history(), nobody, engine::Reading::sayable,
+  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history, nobody, engine::Reading::sayable,
                                                   [&](sql::Connection& connection, schema::Schema& read) {
                                                     return engine::align(project.dialect(), connection,
                                                                          {&read, &next},
@@ -142,7 +142,7 @@ Result<Json> create_migration(Session& session, const Parameters& parameters) {
   STRATA_TRY(const HistoryProject project, open_history_and_schema(session, parameters));
   STRATA_TRY(const diff::Migration migration, next_migration(project));
 
-  const std::string last = project.history().empty() ? "" : project.history().back().name;
+  const std::string last = project.history.empty() ? "" : project.history.back().name;
   Json script = nullptr;
   if (is_draft || !migration.empty()) {
     script = dialect::warning_header(diff::describe_without_counts(migration)) +
@@ -167,7 +167,7 @@ Result<Json> dev_diagnostic(Session& session, const Parameters& parameters) {
   }
   if (!found) return std::unexpected(found.error());
   // Those to come must apply as well, before the first of them does.
-  STRATA_CHECK(engine::replay(shadow, project.history(), nobody));
+  STRATA_CHECK(engine::replay(shadow, project.history, nobody));
   return Json{{"action", {{"tag", "createMigration"}}}};
 }
 
@@ -175,7 +175,7 @@ Result<Json> diagnose_migration_history(Session& session, const Parameters& para
   STRATA_TRY(const HistoryProject project, open_history(session, parameters));
   STRATA_TRY(const auto connection, connect(project));
   STRATA_TRY(const auto rows, history::Ledger(*connection, project.dialect()).read());
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  const history::Reconciliation state = history::reconcile(project.history, rows);
   return Json{{"history", history_diagnostic(state)},
               {"failedMigrationNames", names_of(state.in_state(MigrationState::failed))},
               {"editedMigrationNames", names_of(state.in_state(MigrationState::edited))},
@@ -205,7 +205,7 @@ Result<Json> mark_migration_applied(Session& session, const Parameters& paramete
 
 Result<Json> mark_migration_rolled_back(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::string name, parameters.text("migrationName"));
-  STRATA_TRY(project::Project schema, session.open_project(session.schema()));
+  STRATA_TRY(project::Project schema, session.open_configuration(session.schema()));
   STRATA_TRY(const HistoryProject project, session.open_history(std::move(schema), {}));
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;

@@ -33,15 +33,24 @@ ProjectOptions Session::options() const {
   return {.schema = {}, .config = {}, .url = direct_url ? direct_url : url};
 }
 
-project::Project Session::parse_project(const std::vector<project::SchemaFile>& files) const {
+project::Project Session::parse_project(const std::vector<project::SchemaFile>& files,
+                                        psl::Extent extent) const {
   std::filesystem::path path = files.empty() ? environment_.working_directory : files.front().path;
   if (files.size() > 1) path = path.parent_path();
-  return project::make_project(configuration(), std::move(path), files);
+  return project::make_project(configuration(), std::move(path), files, extent);
 }
 
 Result<project::Project> Session::open_project(const std::vector<project::SchemaFile>& files,
                                                project::ExternalNames external) const {
-  project::Project project = parse_project(files);
+  return open(parse_project(files), std::move(external));
+}
+
+Result<project::Project> Session::open_configuration(const std::vector<project::SchemaFile>& files,
+                                                     project::ExternalNames external) const {
+  return open(parse_project(files, psl::Extent::configuration), std::move(external));
+}
+
+Result<project::Project> Session::open(project::Project project, project::ExternalNames external) const {
   STRATA_CHECK(project::check_usable(project));
   project.configuration.external = std::move(external);
   STRATA_TRY(project.external,
@@ -86,7 +95,7 @@ Result<engine::HistoryProject> Session::open_history(project::Project project, M
   return engine::HistoryProject{.project = std::move(project),
                                 .database = std::move(database),
                                 .summary = std::move(summary),
-                                .reading = history::at_hand(std::move(list.history)),
+                                .history = std::move(list.history),
                                 .limits = limits};
 }
 

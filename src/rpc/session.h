@@ -34,8 +34,12 @@ class Session {
   // A valid schema; `external`: what others manage.
   [[nodiscard]] Result<project::Project> open_project(const std::vector<project::SchemaFile>& files,
                                                       project::ExternalNames external = {}) const;
-  // The same whether it is valid or not.
-  [[nodiscard]] project::Project parse_project(const std::vector<project::SchemaFile>& files) const;
+  // The same where its models do not matter: only the configuration has to be valid.
+  [[nodiscard]] Result<project::Project> open_configuration(const std::vector<project::SchemaFile>& files,
+                                                            project::ExternalNames external = {}) const;
+  // Whether it is valid or not.
+  [[nodiscard]] project::Project parse_project(const std::vector<project::SchemaFile>& files,
+                                               psl::Extent extent = psl::Extent::everything) const;
 
   // Where the project's database is: the URL of the command line, else that of the schema.
   [[nodiscard]] Result<dialect::ConnectOptions> database_of(const project::Project& project) const;
@@ -52,6 +56,9 @@ class Session {
   [[nodiscard]] project::Configuration configuration() const;
 
  private:
+  [[nodiscard]] Result<project::Project> open(project::Project project,
+                                              project::ExternalNames external) const;
+
   [[nodiscard]] ProjectOptions options() const;
 
   Environment environment_;

@@ -52,6 +52,20 @@ class Development(Case):
         self.write_models(self.files()["files"][0]["content"].split("}\n", 1)[1].replace("1,5", "1,6"))
         self.assertIn("'[1,6]'", self.create(engine, "x")["migrationScript"], name)
 
+    def test_wrong_models_do_not_keep_migrations_from_being_applied(self):
+        self.migrate(self.start())
+        client.DATABASE.query('DROP TABLE "User"')
+        client.DATABASE.query("DROP TABLE _prisma_migrations")
+        self.write_models("model User {\n  id Int @id\n  b  Nothing @never\n}\n")
+        engine = self.start()
+        applied = engine.result("applyMigrations", self.with_list())
+        self.assertEqual(applied, {"appliedMigrationNames": [self.migrations[0][0]]})
+        state = engine.result("diagnoseMigrationHistory", self.with_list(optInToShadowDatabase=False))
+        self.assertTrue(state["hasMigrationsTable"])
+        self.assertEqual(engine.result("devDiagnostic", self.with_list()), {"action": {"tag": "createMigration"}})
+        self.refuse("P1012", engine, "createMigration", self.with_list(
+            migrationName="x", draft=False, schema=self.files()))
+
     def test_the_row_of_a_migration(self):
         self.migrate(self.start())
         name, script = self.migrations[0]

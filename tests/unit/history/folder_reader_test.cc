@@ -71,7 +71,9 @@ class Reader : public ::testing::Test {
       ASSERT_EQ(history[i].script.has_value(), truth[i].script.has_value()) << history[i].name;
       if (!truth[i].script) continue;
       EXPECT_EQ(history[i].script->digest(), truth[i].script->digest()) << history[i].name;
-      EXPECT_EQ(history[i].script->text().value(), truth[i].script->text().value()) << history[i].name;
+      EXPECT_EQ(history[i].script->text(history[i].name).value(),
+                truth[i].script->text(truth[i].name).value())
+          << history[i].name;
     }
   }
 
@@ -90,10 +92,10 @@ TEST_F(Reader, KnowsWhatItHasRead) {
   const History known = read();
   // Nobody has read it since the first time, so that it is not what it is taken for any more.
   add(name_of(7), "SELECT 'other';\n");
-  const Result<std::string_view> text = known[7].script->text();
+  const Result<std::string_view> text = known[7].script->text(known[7].name);
   ASSERT_FALSE(text);
   EXPECT_NE(text.error().message.find(name_of(7)), std::string::npos);
-  EXPECT_EQ(known[8].script->text().value(), "SELECT 8;\n");
+  EXPECT_EQ(known[8].script->text(known[8].name).value(), "SELECT 8;\n");
 }
 
 TEST_F(Reader, SeesEveryChange) {
