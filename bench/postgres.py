@@ -124,6 +124,7 @@ class Bench:
                        f"{milliseconds(again)}, {connections} connection, {nothing} round trips", "≤ 5", nothing <= 5)
 
     def dev(self):
+        script = script_for_psql(self.project, self.scratch / "all.sql")
         short = Project(self.source, self.scratch / "short")
         short.shorten(10)
         commands = []
@@ -150,7 +151,6 @@ class Bench:
             forget()
             self.server.drop_shadows()
 
-        script = self.scratch / "all.sql"
         plain = Command(self.server.psql("plain", "-f", script), prepare=lambda: self.server.renew("plain"))
         ours, psql = measure(self.runs, self.command(*words, cold), plain)
         times = ratio(ours, psql)
