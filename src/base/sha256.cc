@@ -9,7 +9,7 @@
 namespace strata {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 }  // namespace
 
@@ -26,7 +26,7 @@ bool is_hex_of(std::string_view text, const Sha256& digest) {
   if (text.size() != digest.size() * 2) return false;
   bool is_same = true;
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    is_same &= text[2 * i] == kDigits[digest[i] >> 4U] && text[2 * i + 1] == kDigits[digest[i] & 15U];
+    is_same &= text[2 * i] == kHexDigits[digest[i] >> 4U] && text[2 * i + 1] == kHexDigits[digest[i] & 15U];
   }
   return is_same;
 }
@@ -34,8 +34,8 @@ bool is_hex_of(std::string_view text, const Sha256& digest) {
 std::string to_hex(const Sha256& digest) {
   std::string text(digest.size() * 2, '0');
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    text[2 * i] = kDigits[digest[i] >> 4U];
-    text[2 * i + 1] = kDigits[digest[i] & 15U];
+    text[2 * i] = kHexDigits[digest[i] >> 4U];
+    text[2 * i + 1] = kHexDigits[digest[i] & 15U];
   }
   return text;
 }

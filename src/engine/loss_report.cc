@@ -52,11 +52,35 @@ class Counter {
   std::map<std::string, std::int64_t> known_;
 };
 
+// Only a person knows whether it is a rename, and then nothing has to be lost.
+std::string describe(const diff::PossibleRename& rename) {
+  const bool is_table = rename.previous.empty();
+  return fmt::format(
+      "If `{}` is {} renamed: give its {} `{}(\"{}\")`, or write RENAME {} in place of both steps into the "
+      "file that "
+      "`strata migrate dev --create-only` makes.",
+      rename.next,
+      is_table ? fmt::format("`{}`", rename.table.name)
+               : fmt::format("`{}` of `{}`", rename.previous, rename.table.name),
+      is_table ? "model" : "field", is_table ? "@@map" : "@map",
+      is_table ? rename.table.name : rename.previous, is_table ? "TO" : "COLUMN");
+}
+
+std::vector<std::string> with_renames(const LossReport& report, std::vector<std::string> next_steps) {
+  std::vector<std::string> steps;
+  for (const diff::PossibleRename& rename : report.renames) steps.push_back(describe(rename));
+  std::ranges::move(next_steps, std::back_inserter(steps));
+  return steps;
+}
+
 }  // namespace
 
 Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& dialect,
                                  const diff::Migration& migration) {
-  LossReport report{.warnings = {}, .unexecutable = {}, .objects = diff::find_object_losses(migration)};
+  LossReport report{.warnings = {},
+                    .unexecutable = {},
+                    .objects = diff::find_object_losses(migration),
+                    .renames = diff::find_possible_renames(migration)};
   Counter counter(live, dialect);
   for (const diff::DataLossCheck& check : diff::find_data_loss(migration)) {
     STRATA_TRY(const diff::LiveCounts counts, counter.counts_for(check));
@@ -82,7 +106,7 @@ Error not_executable(const LossReport& report, std::vector<std::string> next_ste
   return {.code = ErrorCode::not_executable,
           .message = "The rows in the database do not allow the change.",
           .details = texts_of(report.unexecutable),
-          .next_steps = std::move(next_steps)};
+          .next_steps = with_renames(report, std::move(next_steps))};
 }
 
 Error blocked_by_objects(const LossReport& report, std::string next_step) {
@@ -118,7 +142,8 @@ Result<void> confirm_losses(const LossReport& report, bool accepted, Observer& o
       .message = answer ? "Declined; nothing was changed."
                         : "The change would lose data, or may fail on it; nothing was changed.",
       .details = losses,
-      .next_steps = {fmt::format("To do it all the same, run the command again with `{}`.", kAcceptFlag)}};
+      .next_steps = with_renames(
+          report, {fmt::format("To do it all the same, run the command again with `{}`.", kAcceptFlag)})};
   return std::unexpected(std::move(error));
 }
 

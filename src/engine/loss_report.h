@@ -11,6 +11,7 @@
 
 #include "dialect/dialect.h"
 #include "diff/object_loss.h"
+#include "diff/possible_renames.h"
 #include "diff/step.h"
 #include "sql/connection.h"
 
@@ -20,6 +21,7 @@ struct LossReport {
   std::vector<PushPlan::Finding> warnings;
   std::vector<PushPlan::Finding> unexecutable;
   diff::ObjectLosses objects;
+  std::vector<diff::PossibleRename> renames;
 };
 
 // Counts only what the checks need, each once; what the counts show to be harmless is left out.
