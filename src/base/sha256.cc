@@ -7,11 +7,6 @@
 #include <openssl/sha.h>
 
 namespace strata {
-namespace {
-
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-}  // namespace
 
 Sha256 sha256(std::string_view text) {
   Sha256 digest{};
@@ -22,20 +17,12 @@ Sha256 sha256(std::string_view text) {
   return digest;
 }
 
-bool is_hex_of(std::string_view text, const Sha256& digest) {
-  if (text.size() != digest.size() * 2) return false;
-  bool is_same = true;
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    is_same &= text[2 * i] == kHexDigits[digest[i] >> 4U] && text[2 * i + 1] == kHexDigits[digest[i] & 15U];
-  }
-  return is_same;
-}
-
 std::string to_hex(const Sha256& digest) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text(digest.size() * 2, '0');
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    text[2 * i] = kHexDigits[digest[i] >> 4U];
-    text[2 * i + 1] = kHexDigits[digest[i] & 15U];
+    text[2 * i] = kDigits[digest[i] >> 4U];
+    text[2 * i + 1] = kDigits[digest[i] & 15U];
   }
   return text;
 }

@@ -14,7 +14,5 @@ using Sha256 = std::array<std::uint8_t, 32>;
 
 // Lower case, 64 characters.
 [[nodiscard]] std::string to_hex(const Sha256& digest);
-// text == to_hex(digest)
-[[nodiscard]] bool is_hex_of(std::string_view text, const Sha256& digest);
 
 }  // namespace strata

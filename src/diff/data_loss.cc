@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/overloaded.h"
+#include "diff/default_diff.h"
 
 namespace strata::diff {
 namespace {
@@ -143,9 +144,7 @@ class Finder {
 
   // One that only the database knows is none for a column that it does not have yet.
   static bool has_default(const Column& column) {
-    const auto* const expression =
-        column.default_value ? std::get_if<schema::ExpressionDefault>(&*column.default_value) : nullptr;
-    return column.default_value && (expression == nullptr || expression->sql);
+    return column.default_value && has_text(*column.default_value);
   }
 
   void column_added(const Table& table, const Column& column) {

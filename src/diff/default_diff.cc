@@ -56,11 +56,6 @@ bool same_literal(const Literal& previous, const Literal& next) {
   return previous.kind == next.kind && previous.text == next.text;
 }
 
-bool has_text(const Default& value) {
-  const auto* expression = std::get_if<ExpressionDefault>(&value);
-  return expression == nullptr || expression->sql.has_value();
-}
-
 bool same_expression(const ExpressionDefault& previous, const ExpressionDefault& next, const Policy& policy) {
   if (!next.sql) return true;
   return previous.sql && policy.same_expression(*previous.sql, *next.sql);
@@ -114,6 +109,11 @@ bool is_same_as_none(const Pair<std::optional<Default>>& defaults) {
 }
 
 }  // namespace
+
+bool has_text(const Default& value) {
+  const auto* expression = std::get_if<ExpressionDefault>(&value);
+  return expression == nullptr || expression->sql.has_value();
+}
 
 bool same_default(const Pair<const schema::Column*>& column, const Policy& policy) {
   const std::optional<Default>& previous = column.previous->default_value;

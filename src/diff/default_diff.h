@@ -9,6 +9,9 @@ namespace strata::diff {
 
 class Policy;
 
+// False for one of which nothing is known but that the database has it: dbgenerated() without words.
+[[nodiscard]] bool has_text(const schema::Default& value);
+
 [[nodiscard]] bool same_default(const Pair<const schema::Column*>& column, const Policy& policy);
 
 }  // namespace strata::diff

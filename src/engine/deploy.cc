@@ -16,14 +16,10 @@ namespace {
 
 using engine::HistoryProject;
 
-Result<std::vector<const history::Migration*>> scripts_of(const std::vector<const history::Entry*>& due) {
+std::vector<const history::Migration*> migrations_of(const std::vector<const history::Entry*>& due) {
   std::vector<const history::Migration*> migrations;
   migrations.reserve(due.size());
-  for (const history::Entry* entry : due) {
-    // Told before anything is applied, not half way.
-    if (!entry->migration->script) return std::unexpected(engine::script_missing(*entry->migration));
-    migrations.push_back(entry->migration);
-  }
+  for (const history::Entry* entry : due) migrations.push_back(entry->migration);
   return migrations;
 }
 
@@ -39,10 +35,9 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
     return std::unexpected(engine::failed_migrations(blocking));
   }
   outcome.warnings = engine::describe_contradictions(state);
-  STRATA_TRY(const auto due, scripts_of(state.due()));
-  for (const history::Migration* migration : due) {
-    STRATA_TRY(const std::string_view script, engine::require_script(*migration));
-    outcome.planned.emplace_back(migration->name, script);
+  for (const history::Entry* entry : state.due()) {
+    STRATA_TRY(const std::string_view script, engine::require_script(*entry->migration));
+    outcome.planned.emplace_back(entry->name, script);
   }
   return outcome;
 }
@@ -71,7 +66,7 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
   }
   outcome.warnings = describe_contradictions(state);
   for (const std::string& warning : outcome.warnings) observer.on_warning(warning);
-  STRATA_TRY(const auto due, scripts_of(state.due()));
+  const std::vector<const history::Migration*> due = migrations_of(state.due());
   STRATA_TRY(outcome.applied, apply(runner.options(), due, observer));
   return {};
 }

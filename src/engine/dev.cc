@@ -171,7 +171,7 @@ class Dev {
     STRATA_CHECK(history::write_lock_file(directory, dialect().target().provider));
     outcome_.created_migration = name;
     outcome_.created_script_path =
-        fmt::format("{}/{}/{}", project_.summary.migrations_path, name, history::kScriptName);
+        fmt::format("{}/{}", project_.summary.migrations_path, history::script_in(name));
     return history::make_migration(name, outcome_.created_script_path, std::move(script));
   }
 

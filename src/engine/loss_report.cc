@@ -54,16 +54,15 @@ class Counter {
 
 // Only a person knows whether it is a rename, and then nothing has to be lost.
 std::string describe(const diff::PossibleRename& rename) {
-  const bool is_table = rename.previous.empty();
+  constexpr const char* kInPlace =
+      "in place of both steps into the file that `strata migrate dev --create-only` makes.";
+  if (rename.previous.empty()) {
+    return fmt::format("If `{}` is `{}` renamed: give its model `@@map(\"{}\")`, or write RENAME TO {}",
+                       rename.next, rename.table.name, rename.table.name, kInPlace);
+  }
   return fmt::format(
-      "If `{}` is {} renamed: give its {} `{}(\"{}\")`, or write RENAME {} in place of both steps into the "
-      "file that "
-      "`strata migrate dev --create-only` makes.",
-      rename.next,
-      is_table ? fmt::format("`{}`", rename.table.name)
-               : fmt::format("`{}` of `{}`", rename.previous, rename.table.name),
-      is_table ? "model" : "field", is_table ? "@@map" : "@map",
-      is_table ? rename.table.name : rename.previous, is_table ? "TO" : "COLUMN");
+      "If `{}` is `{}` of `{}` renamed: give its field `@map(\"{}\")`, or write RENAME COLUMN {}",
+      rename.next, rename.previous, rename.table.name, rename.previous, kInPlace);
 }
 
 std::vector<std::string> with_renames(const LossReport& report, std::vector<std::string> next_steps) {
@@ -77,10 +76,8 @@ std::vector<std::string> with_renames(const LossReport& report, std::vector<std:
 
 Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& dialect,
                                  const diff::Migration& migration) {
-  LossReport report{.warnings = {},
-                    .unexecutable = {},
-                    .objects = diff::find_object_losses(migration),
-                    .renames = diff::find_possible_renames(migration)};
+  LossReport report{
+      .warnings = {}, .unexecutable = {}, .objects = diff::find_object_losses(migration), .renames = {}};
   Counter counter(live, dialect);
   for (const diff::DataLossCheck& check : diff::find_data_loss(migration)) {
     STRATA_TRY(const diff::LiveCounts counts, counter.counts_for(check));
@@ -92,6 +89,8 @@ Result<LossReport> report_losses(sql::Connection& live, const dialect::Dialect& 
                         .column = fmt::format("{}", fmt::join(check.columns, ",")),
                         .step = check.step});
   }
+  const bool is_told = !report.warnings.empty() || !report.unexecutable.empty();
+  if (is_told) report.renames = diff::find_possible_renames(migration);
   return report;
 }
 

@@ -21,7 +21,7 @@ struct LossReport {
   std::vector<PushPlan::Finding> warnings;
   std::vector<PushPlan::Finding> unexecutable;
   diff::ObjectLosses objects;
-  std::vector<diff::PossibleRename> renames;
+  std::vector<diff::PossibleRename> renames;  // looked for where something is lost or not possible
 };
 
 // Counts only what the checks need, each once; what the counts show to be harmless is left out.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <string_view>
-#include <system_error>
+
+#include "base/files.h"
 
 namespace strata::engine {
 namespace {
@@ -18,6 +20,13 @@ bool is_file_name(std::string_view name) {
   constexpr std::size_t kLongest = 240;
   return !name.empty() && name.size() <= kLongest && !name.starts_with('.') &&
          name.find_first_of({"/\\\0", 3}) == std::string_view::npos;
+}
+
+// None where there is no folder that can be read.
+std::vector<FolderEntry> entries_of(const fs::path& path) {
+  const Result<std::optional<Folder>> folder = Folder::open(path);
+  if (!folder || !*folder) return {};
+  return (*folder)->entries().value_or(std::vector<FolderEntry>());
 }
 
 }  // namespace
@@ -46,14 +55,11 @@ std::vector<ViewFile> view_files(const schema::Schema& schema, std::vector<std::
 
 std::vector<fs::path> left_over_views(const fs::path& directory, const std::vector<ViewFile>& files) {
   std::vector<fs::path> left_over;
-  std::error_code ignored;
-  for (const auto& folder : fs::directory_iterator(directory, ignored)) {
-    if (!folder.is_directory(ignored)) continue;
-    for (const auto& entry : fs::directory_iterator(folder.path(), ignored)) {
-      const fs::path path = folder.path().filename() / entry.path().filename();
-      if (path.extension() != kExtension || std::ranges::find(files, path, &ViewFile::path) != files.end())
-        continue;
-      left_over.push_back(path);
+  for (const FolderEntry& folder : entries_of(directory)) {
+    for (const FolderEntry& entry : entries_of(directory / folder.name)) {
+      const fs::path path = fs::path(folder.name) / entry.name;
+      const bool is_known = std::ranges::find(files, path, &ViewFile::path) != files.end();
+      if (path.extension() == kExtension && !is_known) left_over.push_back(path);
     }
   }
   std::ranges::sort(left_over);

@@ -17,7 +17,7 @@ std::string unpadded(const Sha256& digest) {
 }
 
 bool is_hash(std::string_view recorded, const Sha256& digest) {
-  return recorded.size() == kHexSize ? is_hex_of(recorded, digest) : recorded == unpadded(digest);
+  return recorded == (recorded.size() == kHexSize ? to_hex(digest) : unpadded(digest));
 }
 
 std::string with_unix_lines(std::string_view script) {

@@ -52,12 +52,12 @@ Result<std::vector<std::string>> FolderReader::list() {
 }
 
 std::optional<Script> FolderReader::read(std::string_view migration) {
-  path_.assign(migration).append("/").append(kScriptName);
+  const std::string path = script_in(migration);
   if (const std::optional<ScriptIndex::Entry> known = known_.find(migration);
-      known && folder_->stamp(path_) == known->stamp) {
+      known && folder_->stamp(path) == known->stamp) {
     return Script(known->digest, folder_);
   }
-  Result<StampedText> file = folder_->read_stamped(path_);
+  Result<StampedText> file = folder_->read_stamped(path);
   if (!file) return std::nullopt;
   Script script(std::move(file->text));
   if (is_settled(file->stamp, time_)) {

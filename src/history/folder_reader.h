@@ -43,8 +43,7 @@ class FolderReader {
   std::optional<FileCache> cache_;
   Sha256 key_;
   ScriptIndex known_;
-  std::string path_;  // of the script at hand; kept for its memory
-  FileStamp stamp_;   // of the folder
+  FileStamp stamp_;  // of the folder
   Timestamp time_;
   std::vector<ScriptIndex::Entry> learned_;  // scripts that were read, and can be known next time
   bool was_listed_ = false;

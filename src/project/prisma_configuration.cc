@@ -39,9 +39,12 @@ constexpr std::array<List, 2> kLists = {{
     {.path = "enums.external", .settings = &ExternalNames::enums},
 }};
 
+// Keys stand in it.
 bool is_section(std::string_view path) {
-  return path == "migrations" || path == "datasource" || path == "tables" || path == "enums" ||
-         path == "views";
+  const auto stands_in = [path](const auto& key) {
+    return key.path.starts_with(path) && key.path.substr(path.size()).starts_with('.');
+  };
+  return std::ranges::any_of(kKeys, stands_in) || std::ranges::any_of(kLists, stands_in);
 }
 
 class PrismaReader {

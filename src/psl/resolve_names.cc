@@ -228,41 +228,36 @@ class NameResolver {
   NameSet inner_names_;  // of the block at hand: fields, values or keys
 };
 
+void for_each_block(std::span<const ast::File> files, auto visit) {
+  for (const ast::File& file : files) {
+    for (const ast::TopItem& item : file.items) {
+      if (const auto* block = std::get_if<ast::Block>(&item)) visit(*block);
+    }
+  }
+}
+
 }  // namespace
 
 void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
   std::size_t block_count = 0;
   std::size_t model_count = 0;
-  for (const ast::File& file : files) {
-    for (const ast::TopItem& item : file.items) {
-      const auto* block = std::get_if<ast::Block>(&item);
-      if (block == nullptr) continue;
-      ++block_count;
-      if (block->kind == ast::BlockKind::model || block->kind == ast::BlockKind::view) ++model_count;
-    }
-  }
+  for_each_block(files, [&](const ast::Block& block) {
+    ++block_count;
+    if (block.kind == ast::BlockKind::model || block.kind == ast::BlockKind::view) ++model_count;
+  });
   resolution.top_names.reserve(block_count);
   resolution.models.reserve(model_count);
   resolution.datamodel.models.reserve(model_count);
   NameResolver resolver(resolution);
-  for (const ast::File& file : files) {
-    for (const ast::TopItem& item : file.items) {
-      if (const auto* block = std::get_if<ast::Block>(&item)) resolver.add(*block);
-    }
-  }
+  for_each_block(files, [&](const ast::Block& block) { resolver.add(block); });
 }
 
 void resolve_configuration_names(Resolution& resolution, std::span<const ast::File> files) {
   NameResolver resolver(resolution);
-  for (const ast::File& file : files) {
-    for (const ast::TopItem& item : file.items) {
-      const auto* block = std::get_if<ast::Block>(&item);
-      if (block == nullptr) continue;
-      const bool configures =
-          block->kind == ast::BlockKind::datasource || block->kind == ast::BlockKind::generator;
-      if (configures) resolver.add(*block);
-    }
-  }
+  for_each_block(files, [&](const ast::Block& block) {
+    if (block.kind == ast::BlockKind::datasource || block.kind == ast::BlockKind::generator)
+      resolver.add(block);
+  });
 }
 
 }  // namespace strata::psl

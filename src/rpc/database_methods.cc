@@ -23,7 +23,7 @@ Result<Place> find_datasource(Session& session, const Parameters& parameters) {
   if (tag != "Schema")
     return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of datasource.");
   STRATA_TRY(const std::vector<project::SchemaFile> files, datasource.files());
-  STRATA_TRY(const project::Project project, session.open_configuration(files));
+  STRATA_TRY(const project::Project project, session.open_project(files, psl::Extent::configuration));
   return place_of(session, project);
 }
 
@@ -37,7 +37,7 @@ Result<Place> find_script_place(Session& session, const Parameters& parameters) 
   if (tag != "schema")
     return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of datasource.");
   STRATA_TRY(const std::vector<project::SchemaFile> files, datasource.files());
-  STRATA_TRY(const project::Project project, session.open_configuration(files));
+  STRATA_TRY(const project::Project project, session.open_project(files, psl::Extent::configuration));
   STRATA_TRY(const std::optional<std::string> folder, datasource.optional_text("configDir"));
   STRATA_TRY(dialect::ConnectOptions where, session.written_database_of(project, folder));
   return Place{.dialect = project.dialect, .where = std::move(where)};
@@ -76,7 +76,7 @@ Result<Json> get_database_version(Session& session, const Parameters& parameters
 }
 
 Result<Json> reset(Session& session, const Parameters& /*parameters*/) {
-  STRATA_TRY(project::Project schema, session.open_configuration(session.schema()));
+  STRATA_TRY(project::Project schema, session.open_project(session.schema(), psl::Extent::configuration));
   STRATA_TRY(const engine::HistoryProject project, session.open_history(std::move(schema), {}));
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));

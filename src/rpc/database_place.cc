@@ -24,7 +24,8 @@ Result<Place> place_of(const Session& session, const project::Project& project) 
 
 Result<Place> place_of_command_line(const Session& session) {
   if (session.urls().url) return place_at(session, *session.urls().url);
-  STRATA_TRY(const project::Project project, session.open_configuration(session.schema()));
+  STRATA_TRY(const project::Project project,
+             session.open_project(session.schema(), psl::Extent::configuration));
   return place_of(session, project);
 }
 

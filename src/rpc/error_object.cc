@@ -72,7 +72,7 @@ Json meta_of(const Error& error) {
   if (error.code == ErrorCode::database_not_created) meta["database_error"] = all_details(error);
   if (error.code == ErrorCode::failed_migrations) meta["details"] = error.message + '\n' + all_details(error);
   if (error.code == ErrorCode::script_missing) {
-    meta["migration_file_path"] = fmt::format("{}/{}", error.migration, history::kScriptName);
+    meta["migration_file_path"] = history::script_in(error.migration);
   }
   if (error.code == ErrorCode::migration_failed) {
     meta["database_error_code"] = error.database_code;

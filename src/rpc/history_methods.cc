@@ -28,7 +28,8 @@ using engine::HistoryProject;
 Result<HistoryProject> open_history(Session& session, const Parameters& parameters) {
   STRATA_TRY(MigrationList list, parameters.migrations("migrationsList"));
   STRATA_TRY(project::ExternalNames external, parameters.filters());
-  STRATA_TRY(project::Project project, session.open_configuration(session.schema(), std::move(external)));
+  STRATA_TRY(project::Project project,
+             session.open_project(session.schema(), psl::Extent::configuration, std::move(external)));
   return session.open_history(std::move(project), std::move(list));
 }
 
@@ -37,7 +38,8 @@ Result<HistoryProject> open_history_and_schema(Session& session, const Parameter
   STRATA_TRY(MigrationList list, parameters.migrations("migrationsList"));
   STRATA_TRY(const std::vector<project::SchemaFile> files, parameters.schema("schema"));
   STRATA_TRY(project::ExternalNames external, parameters.filters());
-  STRATA_TRY(project::Project project, session.open_project(files, std::move(external)));
+  STRATA_TRY(project::Project project,
+             session.open_project(files, psl::Extent::everything, std::move(external)));
   return session.open_history(std::move(project), std::move(list));
 }
 
@@ -205,7 +207,7 @@ Result<Json> mark_migration_applied(Session& session, const Parameters& paramete
 
 Result<Json> mark_migration_rolled_back(Session& session, const Parameters& parameters) {
   STRATA_TRY(const std::string name, parameters.text("migrationName"));
-  STRATA_TRY(project::Project schema, session.open_configuration(session.schema()));
+  STRATA_TRY(project::Project schema, session.open_project(session.schema(), psl::Extent::configuration));
   STRATA_TRY(const HistoryProject project, session.open_history(std::move(schema), {}));
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;

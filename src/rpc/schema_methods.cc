@@ -50,7 +50,7 @@ Result<engine::FoundSide> find_side(Session& session, const Parameters& target) 
     return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of side.");
   }
   STRATA_TRY(const std::vector<project::SchemaFile> files, target.files());
-  STRATA_TRY(const project::Project project, session.open_project(files));
+  STRATA_TRY(const project::Project project, session.open_project(files, psl::Extent::everything));
   if (tag == "schemaDatamodel") {
     return engine::FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
   }
@@ -149,7 +149,8 @@ Result<Json> schema_push(Session& session, const Parameters& parameters) {
   STRATA_TRY(const bool force, parameters.flag("force"));
   STRATA_TRY(const std::vector<project::SchemaFile> files, parameters.schema("schema"));
   STRATA_TRY(project::ExternalNames external, parameters.filters());
-  STRATA_TRY(const project::Project project, session.open_project(files, std::move(external)));
+  STRATA_TRY(const project::Project project,
+             session.open_project(files, psl::Extent::everything, std::move(external)));
   STRATA_TRY(const dialect::ConnectOptions where, session.database_of(project));
   STRATA_TRY(const engine::OpenedDatabase database,
              engine::open_database(*project.dialect, where, engine::IfMissing::create));

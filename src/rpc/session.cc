@@ -41,16 +41,8 @@ project::Project Session::parse_project(const std::vector<project::SchemaFile>& 
 }
 
 Result<project::Project> Session::open_project(const std::vector<project::SchemaFile>& files,
-                                               project::ExternalNames external) const {
-  return open(parse_project(files), std::move(external));
-}
-
-Result<project::Project> Session::open_configuration(const std::vector<project::SchemaFile>& files,
-                                                     project::ExternalNames external) const {
-  return open(parse_project(files, psl::Extent::configuration), std::move(external));
-}
-
-Result<project::Project> Session::open(project::Project project, project::ExternalNames external) const {
+                                               psl::Extent extent, project::ExternalNames external) const {
+  project::Project project = parse_project(files, extent);
   STRATA_CHECK(project::check_usable(project));
   project.configuration.external = std::move(external);
   STRATA_TRY(project.external,

@@ -31,12 +31,10 @@ class Session {
 
   // The schema files of the command line.
   [[nodiscard]] const std::vector<project::SchemaFile>& schema() const { return schema_; }
-  // A valid schema; `external`: what others manage.
+  // A schema that is valid to this extent; `external`: what others manage.
   [[nodiscard]] Result<project::Project> open_project(const std::vector<project::SchemaFile>& files,
+                                                      psl::Extent extent,
                                                       project::ExternalNames external = {}) const;
-  // The same where its models do not matter: only the configuration has to be valid.
-  [[nodiscard]] Result<project::Project> open_configuration(const std::vector<project::SchemaFile>& files,
-                                                            project::ExternalNames external = {}) const;
   // Whether it is valid or not.
   [[nodiscard]] project::Project parse_project(const std::vector<project::SchemaFile>& files,
                                                psl::Extent extent = psl::Extent::everything) const;
@@ -56,9 +54,6 @@ class Session {
   [[nodiscard]] project::Configuration configuration() const;
 
  private:
-  [[nodiscard]] Result<project::Project> open(project::Project project,
-                                              project::ExternalNames external) const;
-
   [[nodiscard]] ProjectOptions options() const;
 
   Environment environment_;

@@ -247,6 +247,12 @@ struct Schema {
   return schema.partial_indexes == PartialIndexes::found;
 }
 
+// As names of unmanaged objects are, and of a comparison.
+[[nodiscard]] inline ObjectName without_default_namespace(ObjectName name, const Schema& schema) {
+  if (name.namespace_name == schema.default_namespace) name.namespace_name.clear();
+  return name;
+}
+
 // Makes every partial index an unmanaged one.
 void set_partial_indexes_aside(Schema& schema);
 

@@ -39,8 +39,7 @@ UnmanagedObject to_object(const schema::Index& index, const schema::ObjectName& 
 void list_partial_indexes(schema::Schema& database) {
   schema::set_partial_indexes_aside(database);
   for (const schema::Table& table : database.tables) {
-    schema::ObjectName name = table.name;
-    if (name.namespace_name == database.default_namespace) name.namespace_name.clear();
+    const schema::ObjectName name = without_default_namespace(table.name, database);
     for (const schema::Index& index : table.unmanaged_indexes) {
       database.unmanaged.push_back(to_object(index, name));
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -54,17 +53,12 @@ void add(std::vector<OpenSpelling>& open, OpenSpelling spelling) {
 
 void add_defaults(std::vector<OpenSpelling>& open, Table& database, const Table& file,
                   const diff::Policy& policy) {
-  std::unordered_map<std::string_view, const Column*> columns;
-  columns.reserve(file.columns.size());
-  for (const Column& column : file.columns) columns.emplace(column.name, &column);
-  for (Column& column : database.columns) {
-    const auto written = columns.find(column.name);
-    if (written == columns.end()) continue;
-    if (!is_open({&column, written->second}, {&database, &file}, policy)) continue;
-    std::optional<std::string> words = default_sql(*written->second);
+  for (const auto& [found, written] : shared_columns(database, file)) {
+    if (!is_open({found, written}, {&database, &file}, policy)) continue;
+    std::optional<std::string> words = default_sql(*written);
     if (!words) continue;
     add(open, {.table = &database,
-               .place = OpenDefault{.found = &column, .written = written->second},
+               .place = OpenDefault{.found = found, .written = written},
                .words = *std::move(words)});
   }
 }

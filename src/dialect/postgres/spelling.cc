@@ -71,19 +71,27 @@ void adopt_predicates(Table& database, const Table& file) {
 
 void adopt(Table& database, const Table& file) {
   if (database == file) return;
-  std::unordered_map<std::string_view, const Column*> columns;
-  columns.reserve(file.columns.size());
-  for (const Column& column : file.columns) columns.emplace(column.name, &column);
-  for (Column& column : database.columns) {
-    const auto found = columns.find(column.name);
-    if (found == columns.end()) continue;
-    adopt_type(column, *found->second);
-    adopt_default(column, *found->second);
+  for (const auto& [found, written] : shared_columns(database, file)) {
+    adopt_type(*found, *written);
+    adopt_default(*found, *written);
   }
   adopt_predicates(database, file);
 }
 
 }  // namespace
+
+std::vector<std::pair<Column*, const Column*>> shared_columns(Table& database, const Table& file) {
+  std::unordered_map<std::string_view, const Column*> written;
+  written.reserve(file.columns.size());
+  for (const Column& column : file.columns) written.emplace(column.name, &column);
+  std::vector<std::pair<Column*, const Column*>> shared;
+  for (Column& column : database.columns) {
+    if (const auto found = written.find(column.name); found != written.end()) {
+      shared.emplace_back(&column, found->second);
+    }
+  }
+  return shared;
+}
 
 bool same_meaning(const Column& database, const Column& file) {
   const std::optional<std::string> found = default_sql(database);

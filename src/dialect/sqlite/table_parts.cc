@@ -161,12 +161,17 @@ std::vector<TablePart> find_table_parts(std::string_view statement) {
   return PartFinder(statement).find();
 }
 
+const TablePart* find_collation(const schema::Table& table, std::string_view column) {
+  const auto found = std::ranges::find_if(table.unmanaged_parts, [&](const TablePart& part) {
+    return part.kind == UnmanagedKind::collation && part.name == column;
+  });
+  return found == table.unmanaged_parts.end() ? nullptr : &*found;
+}
+
 std::string collation_of(const schema::Table& table, std::string_view column) {
-  for (const TablePart& part : table.unmanaged_parts) {
-    if (part.kind != UnmanagedKind::collation || part.name != column) continue;
-    return unquote_name(trim(std::string_view(part.sql).substr(std::string_view("COLLATE").size())));
-  }
-  return "BINARY";
+  const TablePart* const part = find_collation(table, column);
+  if (part == nullptr) return "BINARY";
+  return unquote_name(trim(std::string_view(part->sql).substr(std::string_view("COLLATE").size())));
 }
 
 }  // namespace strata::dialect::sqlite

@@ -15,7 +15,9 @@ namespace strata::dialect::sqlite {
 // is part of that.
 [[nodiscard]] std::vector<schema::TablePart> find_table_parts(std::string_view statement);
 
-// The name of a column's collation; BINARY where its table has no such part.
+// The `COLLATE …` of a column; null where its table has no such part.
+[[nodiscard]] const schema::TablePart* find_collation(const schema::Table& table, std::string_view column);
+// Its name, else BINARY.
 [[nodiscard]] std::string collation_of(const schema::Table& table, std::string_view column);
 
 }  // namespace strata::dialect::sqlite

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dialect/sqlite/quote.h"
+#include "dialect/sqlite/table_parts.h"
 #include "dialect/sqlite/types.h"
 
 namespace strata::dialect::sqlite {
@@ -65,13 +66,6 @@ bool is_single_key(const schema::Table& table, const schema::Column& column) {
          table.primary_key->columns.front().name == column.name;
 }
 
-std::string collation_part(const schema::Table& table, const schema::Column& column) {
-  for (const schema::TablePart& part : table.unmanaged_parts) {
-    if (part.kind == schema::UnmanagedKind::collation && part.name == column.name) return ' ' + part.sql;
-  }
-  return {};
-}
-
 std::string options_of(const schema::Table& table) {
   std::string sql;
   for (const schema::TablePart& part : table.unmanaged_parts) {
@@ -104,7 +98,9 @@ std::string create_table(const schema::Table& table, std::string_view name) {
     separator = ",\n";
   };
   for (const schema::Column& column : table.columns) {
-    add(column_definition(column, is_single_key(table, column)) + collation_part(table, column));
+    std::string definition = column_definition(column, is_single_key(table, column));
+    if (const schema::TablePart* part = find_collation(table, column.name)) definition += ' ' + part->sql;
+    add(definition);
   }
   const auto add_parts = [&](schema::UnmanagedKind kind) {
     for (const schema::TablePart& part : table.unmanaged_parts) {

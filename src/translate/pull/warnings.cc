@@ -78,12 +78,6 @@ Groups read(const Context& context, const std::vector<std::vector<RelationField>
   return groups;
 }
 
-// As the names of unmanaged objects are.
-schema::ObjectName without_default_namespace(schema::ObjectName name, const schema::Schema& schema) {
-  if (name.namespace_name == schema.default_namespace) name.namespace_name.clear();
-  return name;
-}
-
 // A view that has a block of its own is in the schema file.
 bool is_written(const Context& context, const schema::UnmanagedObject& object) {
   const bool is_view =
