@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -33,6 +34,20 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
   ~Arena() = default;
 
+  // A moment in the life of an arena.
+  struct Mark {
+    std::size_t blocks = 0;
+    std::byte* next = nullptr;
+    std::size_t left = 0;
+  };
+  [[nodiscard]] Mark mark() const { return {.blocks = blocks_.size(), .next = next_, .left = left_}; }
+  // What was put in since then is gone.
+  void rewind(const Mark& mark) {
+    blocks_.resize(mark.blocks);
+    next_ = mark.next;
+    left_ = mark.left;
+  }
+
   template <typename T>
   [[nodiscard]] std::span<const T> copy(std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -55,11 +70,11 @@ class Arena {
 
  private:
   static constexpr std::size_t kAlignment = alignof(std::uint64_t);
-  // Small files need one small block; the last block of a large file must not be mostly empty. What a heap
-  // writes before a block still has room in the round number.
+  // Blocks double from the first to the largest: small files need little, and the last block of a large file
+  // must not be mostly empty. What a heap writes before a block still has room in the round number.
   static constexpr std::size_t kRoomOfHeap = 64;
-  static constexpr std::size_t kFirstBlock = (std::size_t{4} << 10U) - kRoomOfHeap;
-  static constexpr std::size_t kBlock = (std::size_t{128} << 10U) - kRoomOfHeap;
+  static constexpr std::size_t kFirstBlock = std::size_t{4} << 10U;
+  static constexpr std::size_t kLargestBlock = std::size_t{128} << 10U;
 
   std::byte* allocate(std::size_t size) {
     size = (size + kAlignment - 1) & ~(kAlignment - 1);
@@ -69,7 +84,8 @@ class Arena {
   }
 
   void add_block(std::size_t at_least) {
-    left_ = std::max(at_least, blocks_.empty() ? kFirstBlock : kBlock);
+    constexpr std::size_t kDoublings = std::bit_width(kLargestBlock / kFirstBlock) - 1;
+    left_ = std::max(at_least, (kFirstBlock << std::min(blocks_.size(), kDoublings)) - kRoomOfHeap);
     blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
     next_ = blocks_.back().get();
   }

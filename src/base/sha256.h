@@ -14,5 +14,7 @@ using Sha256 = std::array<std::uint8_t, 32>;
 
 // Lower case, 64 characters.
 [[nodiscard]] std::string to_hex(const Sha256& digest);
+// Whether the text is what to_hex gives.
+[[nodiscard]] bool is_hex(std::string_view text, const Sha256& digest);
 
 }  // namespace strata

@@ -30,7 +30,8 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
     STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
     if (!rows) STRATA_CHECK(engine::check_empty(*connection, project));
   }
-  const history::Reconciliation state = history::reconcile(project.history, rows);
+  outcome.migration_count = project.history().size();
+  const history::Reconciliation state = history::reconcile(project.history(), rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(engine::failed_migrations(blocking));
   }
@@ -60,7 +61,8 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
   if (!rows) STRATA_CHECK(ensure_ledger(connection, project));
 
-  const history::Reconciliation state = history::reconcile(project.history, rows);
+  outcome.migration_count = project.history().size();
+  const history::Reconciliation state = history::reconcile(project.history(), rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(failed_migrations(blocking));
   }
@@ -74,7 +76,7 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
 Result<DeployOutcome> Engine::deploy(const DeployOptions& options, Observer& observer) const {
   STRATA_TRY(HistoryProject project,
              engine::open_history_project(environment_, options_, psl::Extent::configuration));
-  DeployOutcome outcome{.project = project.summary, .migration_count = project.history.size()};
+  DeployOutcome outcome{.project = project.summary};
   if (options.dry_run) return plan_only(project, std::move(outcome));
 
   STRATA_TRY(engine::OpenedDatabase database,

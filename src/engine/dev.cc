@@ -80,7 +80,7 @@ class Dev {
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
     unmanaged_drift_ = std::move(found.unmanaged);
-    const history::Reconciliation state = history::reconcile(project_.history, rows_);
+    const history::Reconciliation state = history::reconcile(project_.history(), rows_);
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();
@@ -93,7 +93,7 @@ class Dev {
 
   // Every migration must apply to an empty database, those to come included.
   Result<void> replay_all() {
-    STRATA_TRY(built_, engine::replay(shadow_, project_.history, observer_, engine::Reading::everything));
+    STRATA_TRY(built_, engine::replay(shadow_, project_.history(), observer_, engine::Reading::everything));
     return {};
   }
 
@@ -153,7 +153,7 @@ class Dev {
   }
 
   [[nodiscard]] std::string_view last_name() const {
-    return project_.history.empty() ? std::string_view() : std::string_view(project_.history.back().name);
+    return project_.history().empty() ? std::string_view() : std::string_view(project_.history().back().name);
   }
 
   Result<history::Migration> create(const diff::Migration& migration) {
@@ -170,8 +170,7 @@ class Dev {
     STRATA_TRY(const std::filesystem::path path, history::write_migration(directory, name, script));
     STRATA_CHECK(history::write_lock_file(directory, dialect().target().provider));
     outcome_.created_migration = name;
-    outcome_.created_script_path =
-        fmt::format("{}/{}", project_.summary.migrations_path, history::script_in(name));
+    outcome_.created_script_path = history::script_in(project_.summary.migrations_path, name);
     return history::make_migration(name, outcome_.created_script_path, std::move(script));
   }
 

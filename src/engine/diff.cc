@@ -1,9 +1,9 @@
-#include <future>
 #include <string>
 #include <utility>
 
 #include "strata/engine.h"
 
+#include "base/beside.h"
 #include "base/discard.h"
 #include "base/pair.h"
 #include "dialect/dialect.h"
@@ -36,11 +36,10 @@ Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& si
 // Reading large schema files takes most of the time, and the sides know nothing of each other.
 Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Environment& environment,
                                            const ProjectOptions& project) {
-  std::future<Result<engine::FoundSide>> found =
-      std::async(std::launch::async, [&] { return engine::find_side(options.next, environment, project); });
+  auto next = begin_beside([&] { return engine::find_side(options.next, environment, project); });
   Pair<engine::FoundSide> sides;
   STRATA_TRY(sides.previous, engine::find_side(options.previous, environment, project));
-  STRATA_TRY(sides.next, found.get());
+  STRATA_TRY(sides.next, std::move(next).take());
   return sides;
 }
 

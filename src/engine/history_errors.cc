@@ -65,7 +65,7 @@ Error migration_failed(const history::Migration& migration, const dialect::Progr
   return error;
 }
 
-std::vector<std::string> ways_out_of_failure(const std::string& migration) {
+std::vector<std::string> ways_out_of_failure(std::string_view migration) {
   return {
       fmt::format("Undo by hand what the migration has done, then run it again: `strata migrate resolve "
                   "--rolled-back {}` and `strata migrate deploy`.",

@@ -39,7 +39,7 @@ namespace strata::engine {
 [[nodiscard]] std::string baseline_commands(const ProjectSummary& project);
 
 // The commands that take a failed migration out of the way.
-[[nodiscard]] std::vector<std::string> ways_out_of_failure(const std::string& migration);
+[[nodiscard]] std::vector<std::string> ways_out_of_failure(std::string_view migration);
 // One sentence each about edited, missing, diverged and out-of-order migrations; none when all fits.
 [[nodiscard]] std::vector<std::string> describe_contradictions(const history::Reconciliation& state);
 

@@ -15,14 +15,14 @@ Result<HistoryProject> open_history_project(const Environment& environment, cons
   STRATA_CHECK(history::check_lock_file(project.migrations_directory, project.dialect->target().provider));
   ProjectSummary summary =
       project::summarize(project, environment, project.dialect->describe_location(database));
-  STRATA_TRY(history::History history,
-             history::read_history(project.migrations_directory, summary.migrations_path,
-                                   project::cache_folder(project.configuration)));
+  STRATA_TRY(history::HistoryReading reading,
+             history::begin_reading(project.migrations_directory, summary.migrations_path,
+                                    project::cache_folder(project.configuration)));
   STRATA_TRY(const dialect::TimeLimits limits, configured_limits(project.configuration, options));
   return HistoryProject{.project = std::move(project),
                         .database = std::move(database),
                         .summary = std::move(summary),
-                        .history = std::move(history),
+                        .reading = std::move(reading),
                         .limits = limits};
 }
 

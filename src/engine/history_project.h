@@ -8,7 +8,7 @@
 #include "strata/result.h"
 
 #include "dialect/dialect.h"
-#include "history/migration.h"
+#include "history/history_reading.h"
 #include "project/project.h"
 
 namespace strata::engine {
@@ -17,9 +17,11 @@ struct HistoryProject {
   project::Project project;
   dialect::ConnectOptions database;
   ProjectSummary summary;
-  history::History history;
+  history::HistoryReading reading;
   dialect::TimeLimits limits;  // for statements of migrations
 
+  // Waits until it has been read: what does not need it yet comes first.
+  [[nodiscard]] const history::History& history() const { return reading.get(); }
   [[nodiscard]] const dialect::Dialect& dialect() const { return *project.dialect; }
 };
 

@@ -36,7 +36,7 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
   STRATA_CHECK(engine::ensure_ledger(connection, project));
 
   std::vector<const history::Migration*> due;
-  for (const history::Migration& migration : project.history) due.push_back(&migration);
+  for (const history::Migration& migration : project.history()) due.push_back(&migration);
   ResetOutcome outcome{.project = std::move(project.summary)};
   STRATA_TRY(outcome.applied, engine::apply(runner.options(), due, observer));
   if (options.skip_seed || !project.project.configuration.seed) return outcome;

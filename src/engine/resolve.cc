@@ -35,8 +35,8 @@ Result<void> about(const std::string& migration, Result<void> done) {
 
 Result<void> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
                                     const std::string& name) {
-  const auto found = std::ranges::find(project.history, name, &history::Migration::name);
-  if (found == project.history.end() || !found->script) {
+  const auto found = std::ranges::find(project.history(), name, &history::Migration::name);
+  if (found == project.history().end() || !found->script) {
     return fail(
         ErrorCode::migration_not_found,
         fmt::format("There is no migration `{}` with a script in {}.", name, project.summary.migrations_path),

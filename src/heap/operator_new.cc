@@ -95,7 +95,7 @@ struct Stretch {
 };
 
 // All that a small command needs, on small pages.
-alignas(kAlignment) constinit std::array<std::byte, std::size_t{256} << 10U> first_room{};
+alignas(kAlignment) constinit std::array<std::byte, std::size_t{96} << 10U> first_room{};
 
 class Heap {
  public:

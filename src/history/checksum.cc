@@ -17,7 +17,7 @@ std::string unpadded(const Sha256& digest) {
 }
 
 bool is_hash(std::string_view recorded, const Sha256& digest) {
-  return recorded == (recorded.size() == kHexSize ? to_hex(digest) : unpadded(digest));
+  return is_hex(recorded, digest) || (recorded.size() < kHexSize && recorded == unpadded(digest));
 }
 
 std::string with_unix_lines(std::string_view script) {

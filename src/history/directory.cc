@@ -45,21 +45,24 @@ Result<bool> write_whole(const std::filesystem::path& folder, std::string_view s
 
 }  // namespace
 
-Result<History> read_history(const std::filesystem::path& directory, const std::string& shown_as,
-                             const std::optional<std::filesystem::path>& cache_folder) {
+Result<HistoryReading> begin_reading(const std::filesystem::path& directory, const std::string& shown_as,
+                                     const std::optional<std::filesystem::path>& cache_folder) {
   STRATA_TRY(std::optional<FolderReader> folder, FolderReader::open(directory, cache_folder, now()));
   if (!folder) return History{};
   STRATA_TRY(std::vector<std::string> names, folder->list());
   History history;
   history.reserve(names.size());
   for (std::string& name : names) {
-    Migration& migration = history.emplace_back();
-    migration.name = std::move(name);
-    migration.script_path = shown_as + "/" + script_in(migration.name);
-    migration.script = folder->read(migration.name);
+    std::string path = script_in(shown_as, name);
+    history.push_back({.name = std::move(name), .script_path = std::move(path), .script = {}});
   }
-  folder->remember(history);
-  return history;
+  return HistoryReading(std::move(*folder), std::move(history));
+}
+
+Result<History> read_history(const std::filesystem::path& directory, const std::string& shown_as,
+                             const std::optional<std::filesystem::path>& cache_folder) {
+  STRATA_TRY(HistoryReading reading, begin_reading(directory, shown_as, cache_folder));
+  return std::move(reading).take();
 }
 
 Result<std::filesystem::path> write_migration(const std::filesystem::path& directory, std::string_view name,

@@ -8,6 +8,7 @@
 
 #include "strata/result.h"
 
+#include "history/history_reading.h"
 #include "history/migration.h"
 
 namespace strata::history {
@@ -18,6 +19,10 @@ namespace strata::history {
 //
 // The digests of a long history are kept below `cache_folder`, and only scripts whose files have changed
 // since are read; none: all are.
+[[nodiscard]] Result<HistoryReading> begin_reading(const std::filesystem::path& directory,
+                                                   const std::string& shown_as,
+                                                   const std::optional<std::filesystem::path>& cache_folder);
+// The same, and waits for it.
 [[nodiscard]] Result<History> read_history(const std::filesystem::path& directory,
                                            const std::string& shown_as,
                                            const std::optional<std::filesystem::path>& cache_folder);

@@ -51,13 +51,13 @@ Result<std::vector<std::string>> FolderReader::list() {
   return names;
 }
 
-std::optional<Script> FolderReader::read(std::string_view migration) {
-  const std::string path = script_in(migration);
+std::optional<Script> FolderReader::read(std::string_view migration, const std::optional<FileStamp>& stamp) {
+  if (!stamp) return std::nullopt;
   if (const std::optional<ScriptIndex::Entry> known = known_.find(migration);
-      known && folder_->stamp(path) == known->stamp) {
+      known && *stamp == known->stamp) {
     return Script(known->digest, folder_);
   }
-  Result<StampedText> file = folder_->read_stamped(path);
+  Result<StampedText> file = folder_->read_stamped(script_in(migration));
   if (!file) return std::nullopt;
   Script script(std::move(file->text));
   if (is_settled(file->stamp, time_)) {

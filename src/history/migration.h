@@ -15,10 +15,16 @@ inline constexpr std::string_view kScriptName = "migration.sql";
 
 // The path of a migration's script below the migrations folder.
 [[nodiscard]] inline std::string script_in(std::string_view migration) {
-  std::string path(migration);
-  path += '/';
-  path += kScriptName;
-  return path;
+  std::string path;
+  path.reserve(migration.size() + 1 + kScriptName.size());
+  return path.append(migration).append(1, '/').append(kScriptName);
+}
+
+// The same with the path of the migrations folder.
+[[nodiscard]] inline std::string script_in(std::string_view directory, std::string_view migration) {
+  std::string path;
+  path.reserve(directory.size() + 1 + migration.size() + 1 + kScriptName.size());
+  return path.append(directory).append(1, '/').append(migration).append(1, '/').append(kScriptName);
 }
 
 struct Migration {

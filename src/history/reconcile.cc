@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "history/checksum.h"
 
@@ -11,11 +11,12 @@ namespace {
 
 // The rows of one migration, summed up. Rows come in the order in which they were started.
 struct Record {
+  std::string_view migration;
   const LedgerRow* failed = nullptr;
   const LedgerRow* applied = nullptr;
   const LedgerRow* rolled_back = nullptr;
   bool every_failure_can_go_on = true;
-  bool has_folder = false;
+  bool is_told = false;
 
   void add(const LedgerRow& row) {
     if (row.is_rolled_back()) {
@@ -27,6 +28,40 @@ struct Record {
       applied = &row;
     }
   }
+};
+
+// What the ledger has of each migration. Rows mostly come in the order of the names, and are asked for in it:
+// no table of hashes is as fast as the next place of a list.
+class Records {
+ public:
+  explicit Records(const std::vector<LedgerRow>& rows) {
+    const auto name_of = [](const LedgerRow* row) -> const std::string& { return row->migration_name; };
+    std::vector<const LedgerRow*> ordered;
+    ordered.reserve(rows.size());
+    for (const LedgerRow& row : rows) ordered.push_back(&row);
+    if (!std::ranges::is_sorted(ordered, {}, name_of)) std::ranges::stable_sort(ordered, {}, name_of);
+    records_.reserve(rows.size());
+    for (const LedgerRow* row : ordered) {
+      if (records_.empty() || records_.back().migration != row->migration_name) {
+        records_.push_back({.migration = row->migration_name});
+      }
+      records_.back().add(*row);
+    }
+  }
+
+  // Null: the ledger knows nothing of it.
+  [[nodiscard]] Record* find(std::string_view migration) {
+    if (next_ >= records_.size() || records_[next_].migration != migration) {
+      const auto found = std::ranges::lower_bound(records_, migration, {}, &Record::migration);
+      if (found == records_.end() || found->migration != migration) return nullptr;
+      next_ = static_cast<std::size_t>(found - records_.begin());
+    }
+    return &records_[next_++];
+  }
+
+ private:
+  std::vector<Record> records_;
+  std::size_t next_ = 0;  // behind the last one that was found
 };
 
 Entry judge(const Record& record) {
@@ -111,28 +146,26 @@ std::vector<const Entry*> Reconciliation::blocking() const {
 }
 
 Reconciliation reconcile(const History& history, const std::optional<std::vector<LedgerRow>>& rows) {
-  std::unordered_map<std::string_view, Record> records;
-  if (rows) {
-    records.reserve(rows->size());
-    for (const LedgerRow& row : *rows) records[row.migration_name].add(row);
-  }
   Reconciliation result{.has_ledger = rows.has_value()};
   result.entries.reserve(history.size());
-  for (const Migration& migration : history) {
-    const auto found = records.find(migration.name);
-    if (found != records.end()) found->second.has_folder = true;
-    result.entries.push_back(judge(migration, found != records.end() ? &found->second : nullptr));
+  if (!rows) {
+    for (const Migration& migration : history) result.entries.push_back(judge(migration, nullptr));
+    return result;
   }
-  if (!rows) return result;
+  Records records(*rows);
+  for (const Migration& migration : history) {
+    Record* const record = records.find(migration.name);
+    if (record != nullptr) record->is_told = true;
+    result.entries.push_back(judge(migration, record));
+  }
   for (const LedgerRow& row : *rows) {
-    Record& record = records[row.migration_name];
-    if (record.has_folder) continue;
-    record.has_folder = true;  // told once
+    Record& record = *records.find(row.migration_name);
+    if (std::exchange(record.is_told, true)) continue;
     Entry entry = judge(record);
     if (entry.state == MigrationState::rolled_back) continue;
     if (entry.state == MigrationState::applied) entry.state = MigrationState::missing;
     entry.name = row.migration_name;
-    result.entries.push_back(std::move(entry));
+    result.entries.push_back(entry);
   }
   return result;
 }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "strata/engine.h"
@@ -20,7 +21,7 @@
 namespace strata::history {
 
 struct Entry {
-  std::string name;
+  std::string_view name;
   MigrationState state = MigrationState::pending;
   const Migration* migration = nullptr;  // null: the folder is gone
   const LedgerRow* row = nullptr;        // the row that decided; null: none

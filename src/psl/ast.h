@@ -185,6 +185,10 @@ enum class BlockKind : std::uint8_t { model, view, type, enum_, datasource, gene
 // The keyword as it is written in a schema file.
 [[nodiscard]] std::string_view keyword(BlockKind kind);
 
+[[nodiscard]] constexpr bool is_configuration(BlockKind kind) {
+  return kind == BlockKind::datasource || kind == BlockKind::generator;
+}
+
 struct Block {
   Identifier name;
   List<BlockItem> items;

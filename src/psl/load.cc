@@ -17,7 +17,7 @@ Datamodel parse_and_resolve(const SourceSet& sources, target::Targets targets, D
 
 Datamodel load(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics, Extent extent) {
   if (extent == Extent::configuration) {
-    return resolve_configuration(parse_all(sources, diagnostics), targets, diagnostics);
+    return resolve_configuration(parse_all(sources, diagnostics, extent), targets, diagnostics);
   }
   Datamodel datamodel = parse_and_resolve(sources, targets, diagnostics);
   if (!diagnostics.has_errors()) validate(datamodel, diagnostics);

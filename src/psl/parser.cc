@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "psl/characters.h"
@@ -16,10 +17,16 @@
 namespace strata::psl {
 namespace {
 
+bool is_within(const ast::TopItem& item, Extent extent) {
+  const auto* const block = std::get_if<ast::Block>(&item);
+  return block == nullptr || extent == Extent::everything || ast::is_configuration(block->kind);
+}
+
 class FileParser {
  public:
-  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics)
+  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics, Extent extent)
       : diagnostics_(diagnostics),
+        extent_(extent),
         file_{.source = source, .items = {}, .arena = {}},
         state_{.scanner = Scanner(text), .source = source, .arena = file_.arena},
         blocks_(state_),
@@ -29,8 +36,14 @@ class FileParser {
     check_encoding();
     state_.scanner.skip_blanks();
     while (!state_.scanner.at_end()) {
-      items_.push_back(parse_item());
+      const Arena::Mark before = file_.arena.mark();
+      const ast::TopItem item = parse_item();
       publish();
+      if (is_within(item, extent_)) {
+        items_.push_back(item);
+      } else {
+        file_.arena.rewind(before);
+      }
       state_.scanner.skip_blanks();
     }
     file_.items = file_.arena.copy(std::span<const ast::TopItem>(items_));
@@ -121,6 +134,7 @@ class FileParser {
   }
 
   Diagnostics& diagnostics_;
+  Extent extent_;
   ast::File file_;
   ParseState state_;
   BlockParser blocks_;
@@ -131,15 +145,15 @@ class FileParser {
 
 }  // namespace
 
-ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
-  return FileParser(sources.text(source), source, diagnostics).run();
+ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics, Extent extent) {
+  return FileParser(sources.text(source), source, diagnostics, extent).run();
 }
 
-std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {
+std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics, Extent extent) {
   std::vector<ast::File> files;
   files.reserve(sources.size());
   for (std::uint32_t source = 0; source < sources.size(); ++source) {
-    files.push_back(parse(sources, source, diagnostics));
+    files.push_back(parse(sources, source, diagnostics, extent));
   }
   return files;
 }

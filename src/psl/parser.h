@@ -9,12 +9,16 @@
 
 #include "base/source.h"
 #include "psl/ast.h"
+#include "psl/extent.h"
 
 namespace strata::psl {
 
-[[nodiscard]] ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics);
+// All of the text is parsed; blocks outside of the extent do not stay in the tree.
+[[nodiscard]] ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics,
+                              Extent extent = Extent::everything);
 
 // Every source of the set, in its order.
-[[nodiscard]] std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics,
+                                               Extent extent = Extent::everything);
 
 }  // namespace strata::psl

@@ -255,8 +255,7 @@ void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
 void resolve_configuration_names(Resolution& resolution, std::span<const ast::File> files) {
   NameResolver resolver(resolution);
   for_each_block(files, [&](const ast::Block& block) {
-    if (block.kind == ast::BlockKind::datasource || block.kind == ast::BlockKind::generator)
-      resolver.add(block);
+    if (ast::is_configuration(block.kind)) resolver.add(block);
   });
 }
 

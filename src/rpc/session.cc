@@ -87,7 +87,7 @@ Result<engine::HistoryProject> Session::open_history(project::Project project, M
   return engine::HistoryProject{.project = std::move(project),
                                 .database = std::move(database),
                                 .summary = std::move(summary),
-                                .history = std::move(list.history),
+                                .reading = std::move(list.history),
                                 .limits = limits};
 }
 

@@ -9,6 +9,7 @@
 
 #include "dialect/sqlite/error.h"
 #include "dialect/sqlite/facts.h"
+#include "dialect/sqlite/memory.h"
 #include "sql/script.h"
 
 namespace strata::dialect::sqlite {
@@ -118,6 +119,7 @@ Error about(const Location& location, Error error) {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const Location& location, const OpenOptions& options) {
+  share_heap();
   if (!location.is_memory()) STRATA_CHECK(check_file(location, options.create_if_missing));
   const bool create = options.create_if_missing || location.is_memory();
   const int flags =

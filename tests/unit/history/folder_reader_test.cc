@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Long enough to be worth an index.
-constexpr int kCount = 150;
+// Long enough to be worth an index, and a companion.
+constexpr int kCount = 250;
 constexpr std::int64_t kHour = 3'600'000;
 // Of the clock that stamps files: here nobody waits until two seconds have really passed.
 constexpr std::chrono::milliseconds kTick(20);
@@ -54,7 +54,7 @@ class Reader : public ::testing::Test {
     for (const std::string& name : *names) {
       Migration& migration = history.emplace_back();
       migration.name = name;
-      migration.script = (*folder)->read(migration.name);
+      migration.script = (*folder)->read(migration.name, (*folder)->stamp(script_in(name)));
     }
     (*folder)->remember(history);
     std::this_thread::sleep_for(kTick);

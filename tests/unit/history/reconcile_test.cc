@@ -28,7 +28,7 @@ LedgerRow rolled_back(const std::string& name) {
 
 Names names_of(const std::vector<const Entry*>& entries) {
   Names names;
-  for (const Entry* entry : entries) names.push_back(entry->name);
+  for (const Entry* entry : entries) names.emplace_back(entry->name);
   return names;
 }
 
