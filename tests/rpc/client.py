@@ -141,7 +141,10 @@ class Case(unittest.TestCase):
                 f"{models}")
 
     def write_models(self, models):
-        self.schema.write_text(self.schema_text(models))
+        # In one step: an engine that has just been started may be reading the file.
+        draft = self.schema.with_suffix(".draft")
+        draft.write_text(self.schema_text(models))
+        draft.replace(self.schema)
 
     def files(self, models=None):
         text = self.schema.read_text() if models is None else self.schema_text(models)
