@@ -4,6 +4,8 @@
 // grown once allocates no more.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -19,7 +21,7 @@ class NameTable {
   // The number that `name` has, or gets now, and whether it is new. The text of a name must outlive the table
   // or the next clear().
   std::pair<std::uint32_t, bool> add(std::string_view name, std::uint32_t number) {
-    if ((size_ + 1) * 2 > slots_.size()) grow();
+    if ((size_ + 1) * 2 > slots_.size()) resize(std::max(kFirstSize, slots_.size() * 2));
     Slot& slot = slots_[find_slot(name)];
     if (slot.round == round_) return {slot.number, false};
     slot = {.name = name, .number = number, .round = round_};
@@ -34,7 +36,7 @@ class NameTable {
   }
 
   void reserve(std::size_t names) {
-    while (slots_.size() < names * 2) grow();
+    if (slots_.size() < names * 2) resize(std::bit_ceil(names * 2));
   }
 
   void clear() {
@@ -60,9 +62,8 @@ class NameTable {
     return index;
   }
 
-  void grow() {
-    std::vector<Slot> old =
-        std::exchange(slots_, std::vector<Slot>(slots_.empty() ? kFirstSize : slots_.size() * 2));
+  void resize(std::size_t size) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
     for (const Slot& slot : old) {
       if (slot.round == round_) slots_[find_slot(slot.name)] = slot;
     }

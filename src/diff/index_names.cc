@@ -29,10 +29,11 @@ struct Holder {
 class Simulation {
  public:
   Simulation(const Pair<const Schema*>& schemas, const Policy& policy) : schemas_(schemas), policy_(policy) {
+    std::map<Scope, std::size_t> counts;
+    for (const Table& table : schemas.previous->tables) counts[scope_of(table)] += table.indexes.size();
+    for (const auto& [scope, count] : counts) numbers_[scope].reserve(count);
     for (std::size_t i = 0; i < schemas.previous->tables.size(); ++i) {
-      const TableId table = decltype(schemas.previous->tables)::id(i);
-      const auto& indexes = schemas.previous->tables[table].indexes;
-      for (KeyIndex k = 0; k < indexes.size(); ++k) hold(table, k);
+      hold_all(decltype(schemas.previous->tables)::id(i));
     }
   }
 
@@ -55,11 +56,12 @@ class Simulation {
     return {table.name.namespace_name, is_shared ? std::string_view() : table.name.name};
   }
 
-  void hold(TableId table, KeyIndex index) {
-    const auto number = static_cast<std::uint32_t>(holders_.size());
+  void hold_all(TableId table) {
+    const std::vector<schema::Index>& indexes = previous(table).indexes;
     NameTable& numbers = numbers_[scope_of(previous(table))];
-    if (numbers.add(previous(table).indexes[index].name, number).second) {
-      holders_.emplace_back(Holder{table, index});
+    for (KeyIndex index = 0; index < indexes.size(); ++index) {
+      const auto number = static_cast<std::uint32_t>(holders_.size());
+      if (numbers.add(indexes[index].name, number).second) holders_.emplace_back(Holder{table, index});
     }
   }
   // Who holds the name of the table's index, to be read or cleared; null when the name was never held.

@@ -1,8 +1,11 @@
 #include "psl/rules/constraint_names.h"
 
+#include <bit>
 #include <fmt/format.h>
+#include <functional>
 #include <span>
 
+#include "base/prefetch.h"
 #include "psl/rules/describe.h"
 #include "target/constraint_name.h"
 
@@ -10,22 +13,6 @@ namespace strata::psl::rules {
 namespace {
 
 using target::ConstraintKind;
-
-// Where a name must be unique: the text is the database schema, the number the model; one of them counts.
-struct ScopedName {
-  std::string_view schema;
-  std::uint32_t model = 0;
-  std::string_view name;
-
-  friend bool operator==(const ScopedName&, const ScopedName&) = default;
-};
-
-struct ScopedNameHash {
-  std::size_t operator()(const ScopedName& key) const {
-    const std::hash<std::string_view> hash;
-    return (hash(key.schema) * 31 + key.model) * 31 + hash(key.name);
-  }
-};
 
 // Names that have to be put together, from paths into composite types, stand in `paths`.
 std::vector<std::string_view> column_names(const Model& model, const std::vector<IndexColumn>& columns,
@@ -72,14 +59,37 @@ std::string foreign_key_name(const Model& model, const Field* field, std::size_t
 ConstraintNames::ConstraintNames(const Context& context) : context_(context) {
   const auto& models = context.datamodel.models;
   first_of_model_.reserve(models.size() + 1);
+  constraints_.reserve(least_count());
   for (std::size_t index = 0; index < models.size(); ++index) {
     first_of_model_.push_back(constraints_.size());
+    prefetch_models_behind(models.id(index));
     collect(models.id(index));
   }
   first_of_model_.push_back(constraints_.size());
   collect_foreign_keys();
   find_clashes(context.target.unique_names_per_schema, false);
   find_clashes(context.target.unique_names_per_model, true);
+}
+
+// Default values have names on few databases.
+std::size_t ConstraintNames::least_count() const {
+  std::size_t count = context_.datamodel.relations.size();
+  for (const Model& model : context_.datamodel.models) count += model.indexes.size() + 1;
+  return count;
+}
+
+// Validation begins here, with models that nobody has looked at for a while.
+void ConstraintNames::prefetch_models_behind(ModelId id) const {
+  const auto& models = context_.datamodel.models;
+  if (id.value + 1 < models.size()) {
+    for (const Index& index : models[models.id(id.value + 1)].indexes) prefetch(std::span(index.columns));
+  }
+  constexpr std::size_t kAhead = 3;
+  if (id.value + kAhead < models.size()) {
+    const Model& model = models[models.id(id.value + kAhead)];
+    prefetch(std::span(model.fields));
+    prefetch(std::span(model.indexes));
+  }
 }
 
 void ConstraintNames::collect(ModelId id) {
@@ -134,6 +144,53 @@ void ConstraintNames::collect_foreign_keys() {
   }
 }
 
+// The first constraint of each name, per model or per database schema: a hash table in one piece of memory.
+class ConstraintNames::Holders {
+ public:
+  Holders(const ConstraintNames& names, bool per_model)
+      : slots_(std::bit_ceil(names.constraints_.size() * 2 + 1)),
+        models_(names.context_.datamodel.models),
+        per_model_(per_model) {}
+
+  // Null: nobody had the name, now this one has it.
+  [[nodiscard]] Constraint* find_or_add(Constraint& constraint) {
+    const std::size_t hash = hash_of(constraint);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t index = hash & mask;
+    while (slots_[index].holder != nullptr) {
+      const auto& [other_hash, holder] = slots_[index];
+      if (other_hash == hash && holder->name == constraint.name && share_scope(*holder, constraint)) {
+        return holder;
+      }
+      index = (index + 1) & mask;
+    }
+    slots_[index] = {.hash = hash, .holder = &constraint};
+    return nullptr;
+  }
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    Constraint* holder = nullptr;
+  };
+
+  // The scope counts too: a name may stand in thousands of them.
+  [[nodiscard]] std::size_t hash_of(const Constraint& constraint) const {
+    const std::hash<std::string_view> hash;
+    const auto& schema = models_[constraint.model].schema;
+    const std::size_t scope = per_model_ ? constraint.model.value : schema ? hash(*schema) : 0;
+    return hash(constraint.name) + scope * 0x9E3779B97F4A7C15U;
+  }
+  [[nodiscard]] bool share_scope(const Constraint& one, const Constraint& other) const {
+    if (per_model_) return one.model == other.model;
+    return models_[one.model].schema == models_[other.model].schema;
+  }
+
+  std::vector<Slot> slots_;  // a power of two of them, half of them free
+  const IdVector<ModelId, Model>& models_;
+  bool per_model_;
+};
+
 void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_model) {
   if (kinds.empty()) return;
   // In a set that foreign keys belong to, an index keeps its name and the key gives way.
@@ -143,20 +200,13 @@ void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_mod
         constraint.kind == ConstraintKind::index || constraint.kind == ConstraintKind::unique;
     if (constraint.clash == nullptr && !(spares_indexes && is_index)) constraint.clash = &other;
   };
-  std::unordered_map<ScopedName, Constraint*, ScopedNameHash> holders;
-  holders.reserve(constraints_.size());
+  Holders holders(*this, per_model);
   for (Constraint& constraint : constraints_) {
     if (!kinds.contains(constraint.kind) || (per_model && constraint.is_foreign_to_model)) continue;
-    ScopedName key{.name = constraint.name};
-    if (per_model) {
-      key.model = constraint.model.value;
-    } else if (const auto& schema = context_.datamodel.models[constraint.model].schema) {
-      key.schema = *schema;
-    }
-    const auto [holder, is_first] = holders.try_emplace(key, &constraint);
-    if (is_first) continue;
-    blame(constraint, *holder->second);
-    blame(*holder->second, constraint);
+    Constraint* const holder = holders.find_or_add(constraint);
+    if (holder == nullptr) continue;
+    blame(constraint, *holder);
+    blame(*holder, constraint);
   }
 }
 

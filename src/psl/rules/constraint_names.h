@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "psl/rules/context.h"
@@ -31,6 +30,10 @@ class ConstraintNames {
     const Constraint* clash = nullptr;  // another one with the same name
   };
 
+  class Holders;
+
+  [[nodiscard]] std::size_t least_count() const;
+  void prefetch_models_behind(ModelId id) const;
   void collect(ModelId id);
   void collect_foreign_keys();
   void report(const Constraint& constraint) const;
