@@ -197,6 +197,7 @@ struct ResolveOptions {
 struct ResolveOutcome {
   ProjectSummary project;
   std::string migration;
+  bool was_edited = false;  // it was applied, and is now recorded with the script that it has
 };
 
 struct ResetOptions {

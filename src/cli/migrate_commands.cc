@@ -56,7 +56,6 @@ int resolve(const Arguments& arguments, Session& session) {
   const Result<ResolveOutcome> outcome =
       open_engine(arguments, session).resolve({.applied = applied, .rolled_back = rolled_back});
   if (!outcome) return fail_with(session, outcome.error());
-  const std::string_view state = applied ? "applied" : "rolled back";
   if (session.as_json) {
     JsonWriter json;
     add_project(json, outcome->project);
@@ -64,6 +63,9 @@ int resolve(const Arguments& arguments, Session& session) {
     json.text("state", applied ? "applied" : "rolled_back");
     return print(session, json);
   }
+  const std::string_view state = outcome->was_edited ? "applied, with the script that it has now,"
+                                 : applied           ? "applied"
+                                                     : "rolled back";
   session.out.line(
       fmt::format("{} is recorded as {} in {}.", outcome->migration, state, outcome->project.location));
   return kDone;

@@ -39,6 +39,10 @@ Reason edited_reason(const std::vector<const history::Entry*>& edited) {
         fmt::format("Restore the script and put the change into a new migration: `git "
                     "checkout -- {}`.",
                     entry->migration->script_path));
+    reason.next_steps.push_back(fmt::format(
+        "Or, when the database has what the script says now, record that: `strata migrate resolve "
+        "--applied {}`.",
+        entry->name));
   }
   return reason;
 }

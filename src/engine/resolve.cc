@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <utility>
 
 #include "strata/engine.h"
@@ -28,13 +29,20 @@ Result<void> in_transaction(sql::Connection& connection, const Write& write) {
 }
 
 // The same error, and which migration it is about.
-Result<void> about(const std::string& migration, Result<void> done) {
+template <typename Value>
+Result<Value> about(const std::string& migration, Result<Value> done) {
   if (!done) done.error().migration = migration;
   return done;
 }
 
-Result<void> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
-                                    const std::string& name) {
+// The row that decides whether a migration counts as edited; null: it is not applied.
+const history::LedgerRow* applied_row(const std::vector<history::LedgerRow>& rows) {
+  const auto last = std::find_if(rows.rbegin(), rows.rend(), std::mem_fn(&history::LedgerRow::is_applied));
+  return last != rows.rend() ? &*last : nullptr;
+}
+
+Result<bool> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
+                                    const std::string& name, engine::IfEdited if_edited) {
   const auto found = std::ranges::find(project.history(), name, &history::Migration::name);
   if (found == project.history().end() || !found->script) {
     return fail(
@@ -43,19 +51,25 @@ Result<void> mark_applied_in_ledger(sql::Connection& connection, const HistoryPr
         {"Give the name of its folder; `strata migrate status` lists them all."});
   }
   history::Ledger ledger(connection, project.dialect());
-  return in_transaction(connection, [&]() -> Result<void> {
+  bool was_edited = false;
+  STRATA_CHECK(in_transaction(connection, [&]() -> Result<void> {
     STRATA_TRY(const auto rows, ledger.read());
     // Without a look at the tables that are there: recording what they have is how a baseline is made.
     if (!rows) STRATA_CHECK(ledger.create());
     STRATA_TRY(const std::vector<history::LedgerRow> own, ledger.read(name));
-    if (std::ranges::any_of(own, &history::LedgerRow::is_applied)) {
-      return fail(ErrorCode::already_applied,
-                  fmt::format("The migration `{}` is recorded as applied already.", name));
-    }
     const Timestamp time = now();
+    if (const history::LedgerRow* const row = applied_row(own)) {
+      was_edited = !history::matches(row->checksum, *found);
+      if (!was_edited || if_edited == engine::IfEdited::refuse) {
+        return fail(ErrorCode::already_applied,
+                    fmt::format("The migration `{}` is recorded as applied already.", name));
+      }
+      return ledger.record_script(row->id, history::checksum(*found));
+    }
     STRATA_CHECK(ledger.roll_back_failed(name, time));
     return ledger.add_resolved(name, history::checksum(*found), time);
-  });
+  }));
+  return was_edited;
 }
 
 Result<void> mark_rolled_back_in_ledger(sql::Connection& connection, const HistoryProject& project,
@@ -87,9 +101,9 @@ Result<void> mark_rolled_back_in_ledger(sql::Connection& connection, const Histo
 
 }  // namespace
 
-Result<void> engine::mark_applied(sql::Connection& connection, const HistoryProject& project,
-                                  const std::string& name) {
-  return about(name, mark_applied_in_ledger(connection, project, name));
+Result<bool> engine::mark_applied(sql::Connection& connection, const HistoryProject& project,
+                                  const std::string& name, IfEdited if_edited) {
+  return about(name, mark_applied_in_ledger(connection, project, name, if_edited));
 }
 
 Result<void> engine::mark_rolled_back(sql::Connection& connection, const HistoryProject& project,
@@ -109,9 +123,14 @@ Result<ResolveOutcome> Engine::resolve(const ResolveOptions& options) const {
   Observer nobody;
   STRATA_TRY(const engine::Runner runner, engine::Runner::start(*database.connection, project, nobody));
   const std::string& name = options.applied ? *options.applied : *options.rolled_back;
-  STRATA_CHECK(options.applied ? engine::mark_applied(*database.connection, project, name)
-                               : engine::mark_rolled_back(*database.connection, project, name));
-  return ResolveOutcome{.project = std::move(project.summary), .migration = name};
+  ResolveOutcome outcome{.project = project.summary, .migration = name};
+  if (options.applied) {
+    STRATA_TRY(outcome.was_edited,
+               engine::mark_applied(*database.connection, project, name, engine::IfEdited::record_script));
+  } else {
+    STRATA_CHECK(engine::mark_rolled_back(*database.connection, project, name));
+  }
+  return outcome;
 }
 
 }  // namespace strata

@@ -208,6 +208,11 @@ sql::Command Ledger::forget_attempts(std::string_view migration) const {
                          std::string(kNothingLeft)}};
 }
 
+Result<void> Ledger::record_script(std::string_view id, std::string_view checksum) {
+  return connection_.perform({.text = fmt::format(R"(UPDATE {} SET "checksum" = $1 WHERE "id" = $2)", table_),
+                              .parameters = {std::string(checksum), std::string(id)}});
+}
+
 Result<void> Ledger::roll_back_failed(std::string_view migration, Timestamp time) {
   std::vector<sql::Value> parameters;
   const std::string now = moment(text_.now, time, parameters);

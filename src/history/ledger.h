@@ -72,6 +72,8 @@ class Ledger {
   // Adds the reason to the row of a migration that runs in parts.
   [[nodiscard]] Result<void> note_trouble(std::string_view id, const dialect::Progress& progress,
                                           std::string_view reason);
+  // The script of an applied migration is another one by now, and the database has what it does.
+  [[nodiscard]] Result<void> record_script(std::string_view id, std::string_view checksum);
   // Marks the failed rows of a migration as rolled back.
   [[nodiscard]] Result<void> roll_back_failed(std::string_view migration, Timestamp time);
 

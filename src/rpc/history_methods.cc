@@ -201,7 +201,7 @@ Result<Json> mark_migration_applied(Session& session, const Parameters& paramete
   STRATA_TRY(const auto connection, connect(project));
   Observer nobody;
   STRATA_TRY(const engine::Runner runner, engine::Runner::start(*connection, project, nobody));
-  STRATA_CHECK(engine::mark_applied(*connection, project, name));
+  STRATA_CHECK(engine::mark_applied(*connection, project, name, engine::IfEdited::refuse));
   return Json::object();
 }
 
