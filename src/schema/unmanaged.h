@@ -83,8 +83,10 @@ struct UnmanagedObject {
 // A piece of a table's definition that only SQL can say: whoever builds the table anew has to repeat it.
 struct TablePart {
   UnmanagedKind kind = UnmanagedKind::check;
-  std::string name;  // of a check without name: its text; of a collation: the column; of an option: itself
-  std::string sql;   // as it stands in CREATE TABLE
+  // Of a check without name: its text; of a collation: the column; of a foreign key: its columns; of an
+  // option: itself.
+  std::string name;
+  std::string sql;  // as it stands in CREATE TABLE
 
   friend bool operator==(const TablePart&, const TablePart&) = default;
 };

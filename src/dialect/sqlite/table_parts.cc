@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <fmt/ranges.h>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,11 @@ namespace {
 
 using schema::TablePart;
 using schema::UnmanagedKind;
+
+// What a foreign key is known by: SQLite needs no names for them.
+std::string join_columns(const std::vector<std::string>& columns) {
+  return fmt::format("{}", fmt::join(columns, ", "));
+}
 
 class PartFinder {
  public:
@@ -90,8 +96,13 @@ class PartFinder {
                         .sql = text(begin, end)});
       return;
     }
-    if (is_column) read_collation(unquote_name(text(begin, rest)), rest, end);
+    std::vector<std::string> column;
+    if (is_column) {
+      column.push_back(unquote_name(text(begin, rest)));
+      read_collation(column.front(), rest, end);
+    }
     read_checks(rest, end);
+    read_deferrals(std::move(column), rest, end);
   }
 
   // The last one counts.
@@ -103,6 +114,32 @@ class PartFinder {
     }
     if (sql.empty()) return;
     parts_.push_back({.kind = UnmanagedKind::collation, .name = std::move(column), .sql = std::move(sql)});
+  }
+
+  // `columns` are those of a key that has not said its own: of the column that the item is. DEFERRABLE alone
+  // changes nothing on SQLite.
+  void read_deferrals(std::vector<std::string> columns, std::size_t at, std::size_t end) {
+    while (at < end) {
+      if (is(at, "FOREIGN") && is(at + 1, "KEY") && word(at + 2) == "(") {
+        columns = names_between(at + 3, skip_parentheses(at + 2) - 1);
+      } else if (is(at, "DEFERRABLE") && is(at + 1, "INITIALLY") && is(at + 2, "DEFERRED") &&
+                 !is(at - 1, "NOT")) {
+        parts_.push_back({.kind = UnmanagedKind::deferrable_constraint,
+                          .name = join_columns(columns),
+                          .sql = "DEFERRABLE INITIALLY DEFERRED"});
+      }
+      at = word(at) == "(" ? skip_parentheses(at) : at + 1;
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> names_between(std::size_t at, std::size_t end) const {
+    std::vector<std::string> names;
+    while (at < end) {
+      const std::size_t behind = end_of_name(at);
+      names.push_back(unquote_name(text(at, behind)));
+      at = behind + 1;  // past the comma
+    }
+    return names;
   }
 
   // STRICT, WITHOUT ROWID, with commas between them.
@@ -155,17 +192,24 @@ class PartFinder {
   std::vector<TablePart> parts_;
 };
 
+const TablePart* find_part(const schema::Table& table, UnmanagedKind kind, std::string_view name) {
+  const auto found = std::ranges::find_if(
+      table.unmanaged_parts, [&](const TablePart& part) { return part.kind == kind && part.name == name; });
+  return found == table.unmanaged_parts.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::vector<TablePart> find_table_parts(std::string_view statement) {
   return PartFinder(statement).find();
 }
 
+const TablePart* find_deferral(const schema::Table& table, const std::vector<std::string>& columns) {
+  return find_part(table, UnmanagedKind::deferrable_constraint, join_columns(columns));
+}
+
 const TablePart* find_collation(const schema::Table& table, std::string_view column) {
-  const auto found = std::ranges::find_if(table.unmanaged_parts, [&](const TablePart& part) {
-    return part.kind == UnmanagedKind::collation && part.name == column;
-  });
-  return found == table.unmanaged_parts.end() ? nullptr : &*found;
+  return find_part(table, UnmanagedKind::collation, column);
 }
 
 std::string collation_of(const schema::Table& table, std::string_view column) {

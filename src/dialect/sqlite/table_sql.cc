@@ -112,7 +112,11 @@ std::string create_table(const schema::Table& table, std::string_view name) {
     separator = ",\n\n";
     add("PRIMARY KEY (" + key_columns(table.primary_key->columns) + ')');
   }
-  for (const schema::ForeignKey& key : table.foreign_keys) add(foreign_key(key));
+  for (const schema::ForeignKey& key : table.foreign_keys) {
+    std::string definition = foreign_key(key);
+    if (const schema::TablePart* part = find_deferral(table, key.columns)) definition += ' ' + part->sql;
+    add(definition);
+  }
   add_parts(schema::UnmanagedKind::check);
   return sql + "\n)" + options_of(table);
 }

@@ -58,6 +58,20 @@ generated column d = d AS (a) COLLATE nocase
 )");
 }
 
+TEST(TableParts, ForeignKeysCanWait) {
+  EXPECT_EQ(
+      parts_of(R"sql(CREATE TABLE t (a INT REFERENCES p(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                        b INT REFERENCES p NOT DEFERRABLE INITIALLY DEFERRED, c INT REFERENCES p DEFERRABLE,
+                        d INT REFERENCES p DEFERRABLE INITIALLY IMMEDIATE, "e, ""f" INT, g INT,
+                        CONSTRAINT x FOREIGN KEY ("e, ""f", g) REFERENCES q (a, b) deferrable initially deferred
+                        FOREIGN KEY (g) REFERENCES r, FOREIGN KEY ([b]) REFERENCES r MATCH FULL
+                        DEFERRABLE INITIALLY DEFERRED))sql"),
+      R"(deferrable constraint a = DEFERRABLE INITIALLY DEFERRED
+deferrable constraint e, "f, g = DEFERRABLE INITIALLY DEFERRED
+deferrable constraint b = DEFERRABLE INITIALLY DEFERRED
+)");
+}
+
 TEST(TableParts, OptionsStandBehindTheParentheses) {
   EXPECT_EQ(parts_of("CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT  rowid , /* , */ strict;"),
             "table option WITHOUT ROWID = WITHOUT ROWID\ntable option STRICT = STRICT\n");
