@@ -19,15 +19,15 @@ Sha256 sha256(std::string_view text) {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 }  // namespace
 
 std::string to_hex(const Sha256& digest) {
   std::string text(digest.size() * 2, '0');
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    text[2 * i] = kDigits[digest[i] >> 4U];
-    text[2 * i + 1] = kDigits[digest[i] & 15U];
+    text[2 * i] = kHexDigits[digest[i] >> 4U];
+    text[2 * i + 1] = kHexDigits[digest[i] & 15U];
   }
   return text;
 }
@@ -35,7 +35,7 @@ std::string to_hex(const Sha256& digest) {
 bool is_hex(std::string_view text, const Sha256& digest) {
   if (text.size() != digest.size() * 2) return false;
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    if (text[2 * i] != kDigits[digest[i] >> 4U] || text[2 * i + 1] != kDigits[digest[i] & 15U]) return false;
+    if (text[2 * i] != kHexDigits[digest[i] >> 4U] || text[2 * i + 1] != kHexDigits[digest[i] & 15U]) return false;
   }
   return true;
 }
