@@ -1,5 +1,6 @@
 #include "base/companion.h"
 
+#include <csignal>
 #include <pthread.h>
 #include <sched.h>
 
@@ -14,6 +15,14 @@ struct Attributes {
 
   pthread_attr_t value{};
 };
+
+// A signal that ends a wait must reach the thread that waits.
+sigset_t requests_to_end() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaddset(&signals, signal);
+  return signals;
+}
 
 // Empty: nobody knows.
 cpu_set_t allowed_processors() {
@@ -42,6 +51,8 @@ struct Companion::Running {
 
   bool begin() {
     Attributes attributes;
+    const sigset_t left_to_others = requests_to_end();
+    pthread_attr_setsigmask_np(&attributes.value, &left_to_others);
     cpu_set_t others = processors;
     if (const int own = sched_getcpu(); own >= 0) CPU_CLR(static_cast<std::size_t>(own), &others);
     if (CPU_COUNT(&others) > 0) pthread_attr_setaffinity_np(&attributes.value, sizeof(others), &others);

@@ -8,7 +8,8 @@ namespace strata {
 
 // It begins on another processor than its maker's, where there is one. Left to itself, a scheduler that saves
 // processors keeps a new thread waiting behind its maker until some milliseconds have shown that there is
-// work for two; what is done here would be over by then. The end of a companion waits for its work.
+// work for two; what is done here would be over by then. Signals that ask the program to end go to other
+// threads. The end of a companion waits for its work.
 class Companion {
  public:
   // Without a thread to be had, the work is done at once.

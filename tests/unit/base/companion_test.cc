@@ -1,6 +1,7 @@
 #include "base/companion.h"
 
 #include <atomic>
+#include <csignal>
 #include <cstddef>
 #include <gtest/gtest.h>
 #include <sched.h>
@@ -35,6 +36,21 @@ TEST(Companion, WorksOnAnotherThreadThatMayRunWhereverItsMakerMay) {
   EXPECT_NE(worker, std::this_thread::get_id());
   const cpu_set_t own = allowed();
   EXPECT_TRUE(CPU_EQUAL(&processors, &own));
+}
+
+TEST(Companion, LeavesSignalsToItsMaker) {
+  std::vector<int> blocked;
+  {
+    const Companion companion([&] {
+      sigset_t signals;
+      sigemptyset(&signals);
+      pthread_sigmask(SIG_SETMASK, nullptr, &signals);
+      for (const int signal : {SIGHUP, SIGINT, SIGTERM, SIGSEGV}) {
+        if (sigismember(&signals, signal) == 1) blocked.push_back(signal);
+      }
+    });
+  }
+  EXPECT_EQ(blocked, (std::vector<int>{SIGHUP, SIGINT, SIGTERM}));
 }
 
 TEST(Companion, WorksWhereOnlyOneProcessorMayBeUsed) {
