@@ -144,6 +144,12 @@ std::vector<std::string> describe_contradictions(const history::Reconciliation& 
                     "version control (another branch?).",
                     list_names(missing)));
   }
+  if (const auto emptied = state.without_script(); !emptied.empty()) {
+    sentences.push_back(fmt::format(
+        "Applied to the database, but without a readable {} in its folder here: {}. Fetch it from "
+        "version control.",
+        history::kScriptName, list_names(emptied)));
+  }
   if (state.is_diverged()) {
     const std::string last = state.last_common();
     sentences.push_back(fmt::format("The history on disk and the one in the database went different ways {}.",

@@ -40,7 +40,8 @@ namespace strata::engine {
 
 // The commands that take a failed migration out of the way.
 [[nodiscard]] std::vector<std::string> ways_out_of_failure(std::string_view migration);
-// One sentence each about edited, missing, diverged and out-of-order migrations; none when all fits.
+// One sentence each about migrations that were edited, are missing, have lost their script, diverged or are
+// out of order; none when all fits.
 [[nodiscard]] std::vector<std::string> describe_contradictions(const history::Reconciliation& state);
 
 // The sentence about migrations that come late: Reconciliation::out_of_order, not empty.

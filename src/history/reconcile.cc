@@ -127,6 +127,12 @@ std::vector<const Entry*> Reconciliation::due() const {
   return found;
 }
 
+std::vector<const Entry*> Reconciliation::without_script() const {
+  std::vector<const Entry*> found = in_state(MigrationState::applied);
+  std::erase_if(found, [](const Entry* entry) { return entry->migration->script.has_value(); });
+  return found;
+}
+
 std::vector<const Entry*> Reconciliation::out_of_order() const {
   const auto is_in_database = [](const Entry& entry) {
     return entry.migration != nullptr &&

@@ -42,6 +42,8 @@ struct Reconciliation {
   [[nodiscard]] std::string last_common() const;
   [[nodiscard]] std::vector<const Entry*> in_state(MigrationState state) const;
   [[nodiscard]] std::vector<const Entry*> due() const;
+  // Applied, and the folder is there, but no script that can be read.
+  [[nodiscard]] std::vector<const Entry*> without_script() const;
   // Due, although a migration behind it is in the database already.
   [[nodiscard]] std::vector<const Entry*> out_of_order() const;
   // Failed migrations that somebody has to look at first.
