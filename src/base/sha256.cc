@@ -7,6 +7,11 @@
 #include <openssl/sha.h>
 
 namespace strata {
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+}  // namespace
 
 Sha256 sha256(std::string_view text) {
   Sha256 digest{};
@@ -16,12 +21,6 @@ Sha256 sha256(std::string_view text) {
   SHA256_Final(digest.data(), &context);
   return digest;
 }
-
-namespace {
-
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-}  // namespace
 
 std::string to_hex(const Sha256& digest) {
   std::string text(digest.size() * 2, '0');
@@ -35,7 +34,8 @@ std::string to_hex(const Sha256& digest) {
 bool is_hex(std::string_view text, const Sha256& digest) {
   if (text.size() != digest.size() * 2) return false;
   for (std::size_t i = 0; i < digest.size(); ++i) {
-    if (text[2 * i] != kHexDigits[digest[i] >> 4U] || text[2 * i + 1] != kHexDigits[digest[i] & 15U]) return false;
+    if (text[2 * i] != kHexDigits[digest[i] >> 4U] || text[2 * i + 1] != kHexDigits[digest[i] & 15U])
+      return false;
   }
   return true;
 }

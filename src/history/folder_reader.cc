@@ -52,9 +52,8 @@ Result<std::vector<std::string>> FolderReader::list() {
 }
 
 std::optional<Script> FolderReader::read(std::string_view migration, const std::optional<FileStamp>& stamp) {
-  if (!stamp) return std::nullopt;
   if (const std::optional<ScriptIndex::Entry> known = known_.find(migration);
-      known && *stamp == known->stamp) {
+      known && stamp == known->stamp) {
     return Script(known->digest, folder_);
   }
   Result<StampedText> file = folder_->read_stamped(script_in(migration));

@@ -28,10 +28,12 @@ class FolderReader {
 
   // The names of its folders, in the order in which migrations apply.
   [[nodiscard]] Result<std::vector<std::string>> list();
+  // Whether any script is known. Else asking for stamps saves nothing.
+  [[nodiscard]] bool knows_scripts() const { return !known_.migrations().empty(); }
   // Of a file below the folder, by its path from there. From any thread.
   [[nodiscard]] std::optional<FileStamp> stamp(const std::string& path) const { return folder_->stamp(path); }
-  // The script whose file has this stamp. Nothing where there is none, or none that can be read. Call it in
-  // the order of the list; the name must stay where it is.
+  // The script whose file has this stamp; without one it is read in any case. Nothing where there is none, or
+  // none that can be read. Call it in the order of the list; the name must stay where it is.
   [[nodiscard]] std::optional<Script> read(std::string_view migration, const std::optional<FileStamp>& stamp);
 
   // For the next time: what was read of the listed migrations, which are these.

@@ -26,14 +26,14 @@ std::vector<std::string> names_of_scripts(const History& history) {
 struct HistoryReading::Pending {
   Pending(FolderReader reader, const History& history)
       : folder(std::move(reader)),
-        scripts(names_of_scripts(history)),
+        scripts(folder.knows_scripts() ? names_of_scripts(history) : std::vector<std::string>()),
         stamps(history.size()),
-        loop(history.size(), [this](std::size_t i) { stamps[i] = folder.stamp(scripts[i]); }) {
-    if (history.size() >= kWorthAThread) loop.begin();
+        loop(scripts.size(), [this](std::size_t i) { stamps[i] = folder.stamp(scripts[i]); }) {
+    if (scripts.size() >= kWorthAThread) loop.begin();
   }
 
   FolderReader folder;
-  std::vector<std::string> scripts;
+  std::vector<std::string> scripts;  // whose state is asked for: all or none
   std::vector<std::optional<FileStamp>> stamps;
   SharedLoop loop;
 };

@@ -36,12 +36,4 @@ Datamodel resolve(std::span<const ast::File> files, target::Targets targets, Dia
   return std::move(resolution.datamodel);
 }
 
-Datamodel resolve_configuration(std::span<const ast::File> files, target::Targets targets,
-                                Diagnostics& diagnostics) {
-  Resolution resolution(targets, diagnostics);
-  resolve_configuration_names(resolution, files);
-  resolve_configuration(resolution);
-  return std::move(resolution.datamodel);
-}
-
 }  // namespace strata::psl

@@ -16,8 +16,4 @@ namespace strata::psl {
 [[nodiscard]] Datamodel resolve(std::span<const ast::File> files, target::Targets targets,
                                 Diagnostics& diagnostics);
 
-// The datasource and the generators alone.
-[[nodiscard]] Datamodel resolve_configuration(std::span<const ast::File> files, target::Targets targets,
-                                              Diagnostics& diagnostics);
-
 }  // namespace strata::psl

@@ -252,11 +252,4 @@ void resolve_names(Resolution& resolution, std::span<const ast::File> files) {
   for_each_block(files, [&](const ast::Block& block) { resolver.add(block); });
 }
 
-void resolve_configuration_names(Resolution& resolution, std::span<const ast::File> files) {
-  NameResolver resolver(resolution);
-  for_each_block(files, [&](const ast::Block& block) {
-    if (ast::is_configuration(block.kind)) resolver.add(block);
-  });
-}
-
 }  // namespace strata::psl

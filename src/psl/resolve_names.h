@@ -10,7 +10,5 @@
 namespace strata::psl {
 
 void resolve_names(Resolution& resolution, std::span<const ast::File> files);
-// Of datasource and generator blocks alone.
-void resolve_configuration_names(Resolution& resolution, std::span<const ast::File> files);
 
 }  // namespace strata::psl

@@ -205,6 +205,7 @@ std::vector<TablePart> find_table_parts(std::string_view statement) {
 }
 
 const TablePart* find_deferral(const schema::Table& table, const std::vector<std::string>& columns) {
+  if (table.unmanaged_parts.empty()) return nullptr;  // nearly always
   return find_part(table, UnmanagedKind::deferrable_constraint, join_columns(columns));
 }
 

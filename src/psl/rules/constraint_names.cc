@@ -1,8 +1,6 @@
 #include "psl/rules/constraint_names.h"
 
-#include <bit>
 #include <fmt/format.h>
-#include <functional>
 #include <span>
 
 #include "base/prefetch.h"
@@ -13,6 +11,22 @@ namespace strata::psl::rules {
 namespace {
 
 using target::ConstraintKind;
+
+// Where a name must be unique: the text is the database schema, the number the model; one of them counts.
+struct ScopedName {
+  std::string_view schema;
+  std::uint32_t model = 0;
+  std::string_view name;
+
+  friend bool operator==(const ScopedName&, const ScopedName&) = default;
+};
+
+struct ScopedNameHash {
+  std::size_t operator()(const ScopedName& key) const {
+    const std::hash<std::string_view> hash;
+    return (hash(key.schema) * 31 + key.model) * 31 + hash(key.name);
+  }
+};
 
 // Names that have to be put together, from paths into composite types, stand in `paths`.
 std::vector<std::string_view> column_names(const Model& model, const std::vector<IndexColumn>& columns,
@@ -144,53 +158,6 @@ void ConstraintNames::collect_foreign_keys() {
   }
 }
 
-// The first constraint of each name, per model or per database schema: a hash table in one piece of memory.
-class ConstraintNames::Holders {
- public:
-  Holders(const ConstraintNames& names, bool per_model)
-      : slots_(std::bit_ceil(names.constraints_.size() * 2 + 1)),
-        models_(names.context_.datamodel.models),
-        per_model_(per_model) {}
-
-  // Null: nobody had the name, now this one has it.
-  [[nodiscard]] Constraint* find_or_add(Constraint& constraint) {
-    const std::size_t hash = hash_of(constraint);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t index = hash & mask;
-    while (slots_[index].holder != nullptr) {
-      const auto& [other_hash, holder] = slots_[index];
-      if (other_hash == hash && holder->name == constraint.name && share_scope(*holder, constraint)) {
-        return holder;
-      }
-      index = (index + 1) & mask;
-    }
-    slots_[index] = {.hash = hash, .holder = &constraint};
-    return nullptr;
-  }
-
- private:
-  struct Slot {
-    std::size_t hash = 0;
-    Constraint* holder = nullptr;
-  };
-
-  // The scope counts too: a name may stand in thousands of them.
-  [[nodiscard]] std::size_t hash_of(const Constraint& constraint) const {
-    const std::hash<std::string_view> hash;
-    const auto& schema = models_[constraint.model].schema;
-    const std::size_t scope = per_model_ ? constraint.model.value : schema ? hash(*schema) : 0;
-    return hash(constraint.name) + scope * 0x9E3779B97F4A7C15U;
-  }
-  [[nodiscard]] bool share_scope(const Constraint& one, const Constraint& other) const {
-    if (per_model_) return one.model == other.model;
-    return models_[one.model].schema == models_[other.model].schema;
-  }
-
-  std::vector<Slot> slots_;  // a power of two of them, half of them free
-  const IdVector<ModelId, Model>& models_;
-  bool per_model_;
-};
-
 void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_model) {
   if (kinds.empty()) return;
   // In a set that foreign keys belong to, an index keeps its name and the key gives way.
@@ -200,13 +167,20 @@ void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_mod
         constraint.kind == ConstraintKind::index || constraint.kind == ConstraintKind::unique;
     if (constraint.clash == nullptr && !(spares_indexes && is_index)) constraint.clash = &other;
   };
-  Holders holders(*this, per_model);
+  std::unordered_map<ScopedName, Constraint*, ScopedNameHash> holders;
+  holders.reserve(constraints_.size());
   for (Constraint& constraint : constraints_) {
     if (!kinds.contains(constraint.kind) || (per_model && constraint.is_foreign_to_model)) continue;
-    Constraint* const holder = holders.find_or_add(constraint);
-    if (holder == nullptr) continue;
-    blame(constraint, *holder);
-    blame(*holder, constraint);
+    ScopedName key{.name = constraint.name};
+    if (per_model) {
+      key.model = constraint.model.value;
+    } else if (const auto& schema = context_.datamodel.models[constraint.model].schema) {
+      key.schema = *schema;
+    }
+    const auto [holder, is_first] = holders.try_emplace(key, &constraint);
+    if (is_first) continue;
+    blame(constraint, *holder->second);
+    blame(*holder->second, constraint);
   }
 }
 

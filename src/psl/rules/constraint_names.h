@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "psl/rules/context.h"
@@ -29,8 +30,6 @@ class ConstraintNames {
     Span span;
     const Constraint* clash = nullptr;  // another one with the same name
   };
-
-  class Holders;
 
   [[nodiscard]] std::size_t least_count() const;
   void prefetch_models_behind(ModelId id) const;
