@@ -48,6 +48,15 @@ class Arena {
     left_ = mark.left;
   }
 
+  // Everything is gone; the memory stays for what comes.
+  void clear() {
+    if (blocks_.empty()) return;
+    std::swap(blocks_.front(), blocks_.back());  // the last one is the largest
+    blocks_.resize(1);
+    next_ = blocks_.front().bytes.get();
+    left_ = blocks_.front().size;
+  }
+
   template <typename T>
   [[nodiscard]] std::span<const T> copy(std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -69,6 +78,11 @@ class Arena {
   }
 
  private:
+  struct Block {
+    std::unique_ptr<std::byte[]> bytes;
+    std::size_t size = 0;
+  };
+
   static constexpr std::size_t kAlignment = alignof(std::uint64_t);
   // Blocks double from the first to the largest: small files need little, and the last block of a large file
   // must not be mostly empty. What a heap writes before a block still has room in the round number.
@@ -86,11 +100,11 @@ class Arena {
   void add_block(std::size_t at_least) {
     constexpr std::size_t kDoublings = std::bit_width(kLargestBlock / kFirstBlock) - 1;
     left_ = std::max(at_least, (kFirstBlock << std::min(blocks_.size(), kDoublings)) - kRoomOfHeap);
-    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
-    next_ = blocks_.back().get();
+    blocks_.push_back({.bytes = std::make_unique_for_overwrite<std::byte[]>(left_), .size = left_});
+    next_ = blocks_.back().bytes.get();
   }
 
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::vector<Block> blocks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;
 };

@@ -69,9 +69,15 @@ LocatedDiagnostic SourceSet::locate(const Diagnostic& diagnostic) const {
 }
 
 std::vector<LocatedDiagnostic> SourceSet::locate(const Diagnostics& diagnostics) const {
+  std::vector<const Diagnostic*> ordered;
+  ordered.reserve(diagnostics.items().size());
+  for (const Diagnostic& diagnostic : diagnostics.items()) ordered.push_back(&diagnostic);
+  std::ranges::stable_sort(ordered, {}, [](const Diagnostic* diagnostic) {
+    return std::pair(diagnostic->span.source, diagnostic->span.begin);
+  });
   std::vector<LocatedDiagnostic> located;
-  located.reserve(diagnostics.items().size());
-  for (const Diagnostic& diagnostic : diagnostics.items()) located.push_back(locate(diagnostic));
+  located.reserve(ordered.size());
+  for (const Diagnostic* const diagnostic : ordered) located.push_back(locate(*diagnostic));
   return located;
 }
 

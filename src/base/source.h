@@ -27,6 +27,7 @@ class SourceSet {
   // Line and column are computed here, on demand. The first call for a source indexes its line starts.
   [[nodiscard]] Location locate(Span span) const;
   [[nodiscard]] LocatedDiagnostic locate(const Diagnostic& diagnostic) const;
+  // By place, whichever stage found them.
   [[nodiscard]] std::vector<LocatedDiagnostic> locate(const Diagnostics& diagnostics) const;
 
  private:

@@ -12,31 +12,15 @@
 #include "psl/expected_value.h"
 #include "psl/index_attributes.h"
 #include "psl/map_attribute.h"
+#include "psl/schema_attribute.h"
 
 namespace strata::psl {
 namespace {
 
 constexpr auto kModelAttributes = std::to_array<std::string_view>(
     {"id", "unique", "index", "fulltext", "map", "schema", "ignore", "shardKey"});
-constexpr auto kEnumAttributes = std::to_array<std::string_view>({"map", "schema"});
-constexpr auto kEnumValueAttributes = std::to_array<std::string_view>({"map"});
 
 constexpr ArgumentRules kNoBlockArguments{.mark = "@@"};
-constexpr auto kSchemaArguments = std::to_array<std::string_view>({"map"});
-constexpr ArgumentRules kSchemaRules{.mark = "@@", .unnamed = "map", .names = kSchemaArguments};
-
-// @@schema("name") of a Model or Enum.
-template <typename Owner>
-void resolve_schema(Resolution& resolution, Owner& owner, const ast::Attribute& attribute) {
-  const AttributeArguments arguments(attribute, kSchemaRules, resolution.diagnostics);
-  const ast::Expression* value = arguments.require("map");
-  if (value == nullptr) return;
-  const auto name = expect_string(*value, resolution.diagnostics);
-  if (!name) return;
-  owner.schema = *name;
-  owner.schema_span = value->span;
-}
-
 void resolve_ignore(Resolution& resolution, Model& model, const ast::Attribute& attribute) {
   if (!AttributeArguments(attribute, kNoBlockArguments, resolution.diagnostics).are_complete()) return;
   model.is_ignored = true;
@@ -52,17 +36,17 @@ void resolve_ignore(Resolution& resolution, Model& model, const ast::Attribute& 
 }  // namespace
 
 // The order of the calls is part of the schema language: it decides the order of indexes in the database.
-void resolve_block_attributes(Resolution& resolution, ModelId id) {
+void resolve_block_attributes(Resolution& resolution, ModelId id, const ast::Block& block) {
   Model& model = resolution.datamodel.models[id];
   AttributeSet attributes(resolution.diagnostics);
-  attributes.assign_block(*resolution.models[id].block);
+  attributes.assign_block(block);
   if (const auto* ignore = attributes.take("ignore")) resolve_ignore(resolution, model, *ignore);
   if (const auto* key = attributes.take("id")) resolve_model_id(resolution, id, *key);
   if (const auto* map = attributes.take("map")) {
     model.mapped_name = read_block_map(resolution, *map);
     model.map_span = map->span;
   }
-  if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, model, *schema);
+  if (const auto* schema = attributes.take("schema")) resolve_schema(model, *schema, resolution.diagnostics);
   attributes.take_each("index",
                        [&](const ast::Attribute& index) { resolve_model_index(resolution, id, index); });
   attributes.take_each("unique",
@@ -73,21 +57,6 @@ void resolve_block_attributes(Resolution& resolution, ModelId id) {
     resolve_model_shard_key(resolution, id, *shard_key);
   attributes.report_unknown(kModelAttributes, resolution.near_names);
   check_key_arities(resolution, id);
-}
-
-void resolve_block_attributes(Resolution& resolution, EnumId id) {
-  Enum& item = resolution.datamodel.enums[id];
-  AttributeSet attributes(resolution.diagnostics);
-  const std::vector<const ast::EnumValue*>& values = resolution.enums[id].values;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    attributes.assign(values[i]->attributes);
-    if (const auto* map = attributes.take("map")) item.values[i].mapped_name = read_map(resolution, *map);
-    attributes.report_unknown(kEnumValueAttributes, resolution.near_names);
-  }
-  attributes.assign_block(*resolution.enums[id].block);
-  if (const auto* map = attributes.take("map")) item.mapped_name = read_block_map(resolution, *map);
-  if (const auto* schema = attributes.take("schema")) resolve_schema(resolution, item, *schema);
-  attributes.report_unknown(kEnumAttributes, resolution.near_names);
 }
 
 }  // namespace strata::psl

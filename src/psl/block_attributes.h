@@ -1,11 +1,11 @@
-// Phase 4, blocks: the @@ attributes of models, views and enums, and @map of enum values.
+// Phase 4, blocks: the @@ attributes of models and views.
 #pragma once
 
+#include "psl/ast.h"
 #include "psl/resolution.h"
 
 namespace strata::psl {
 
-void resolve_block_attributes(Resolution& resolution, ModelId model);
-void resolve_block_attributes(Resolution& resolution, EnumId id);
+void resolve_block_attributes(Resolution& resolution, ModelId model, const ast::Block& block);
 
 }  // namespace strata::psl

@@ -5,9 +5,24 @@
 #include "psl/codes.h"
 #include "psl/datasource.h"
 #include "psl/generator.h"
+#include "psl/name_rules.h"
 
 namespace strata::psl {
 namespace {
+
+void check_keys(const ast::Block& block, Diagnostics& diagnostics) {
+  NameSet keys;
+  for (const ast::BlockItem& item : block.items) {
+    const auto* pair = std::get_if<ast::Pair>(&item);
+    if (pair == nullptr) continue;
+    if (const Span* first = keys.add(pair->key)) {
+      report_duplicate(codes::kDuplicateKey, pair->key.span, *first,
+                       fmt::format("`{}` is set twice in {} `{}`.", pair->key.text, ast::keyword(block.kind),
+                                   block.name.text),
+                       diagnostics);
+    }
+  }
+}
 
 // Counted file by file: a folder may hold variants of the datasource, of which the first counts.
 void check_single_datasource(const std::vector<const ast::Block*>& blocks, Diagnostics& diagnostics) {
@@ -25,14 +40,20 @@ void check_single_datasource(const std::vector<const ast::Block*>& blocks, Diagn
 
 }  // namespace
 
-void resolve_configuration(Resolution& resolution) {
-  for (const ast::Block* block : resolution.datasources) {
-    auto datasource = resolve_datasource(resolution, *block);
+void resolve_configuration(Resolution& resolution, BlockReader& reader) {
+  for (const ast::Block* outlined : resolution.datasources) {
+    const ast::Block block = reader.read(*outlined);
+    check_keys(block, resolution.diagnostics);
+    auto datasource = resolve_datasource(resolution, block);
     if (datasource && !resolution.datamodel.datasource)
       resolution.datamodel.datasource = std::move(datasource);
   }
   check_single_datasource(resolution.datasources, resolution.diagnostics);
-  for (const ast::Block* block : resolution.generators) resolve_generator(resolution, *block);
+  for (const ast::Block* outlined : resolution.generators) {
+    const ast::Block block = reader.read(*outlined);
+    check_keys(block, resolution.diagnostics);
+    resolve_generator(resolution, block);
+  }
 }
 
 }  // namespace strata::psl

@@ -1,10 +1,11 @@
 // Phase 6: datasource and generator blocks.
 #pragma once
 
+#include "psl/block_reader.h"
 #include "psl/resolution.h"
 
 namespace strata::psl {
 
-void resolve_configuration(Resolution& resolution);
+void resolve_configuration(Resolution& resolution, BlockReader& reader);
 
 }  // namespace strata::psl

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,12 +33,11 @@ class FieldAttributeResolver {
         attributes_(resolution.diagnostics),
         model_(model) {}
 
-  void resolve(FieldIndex index) {
+  void resolve(FieldIndex index, const ast::List<ast::Attribute>& attributes) {
+    if (attributes.empty()) return;
     Field& field = resolution_.datamodel.models[model_].fields[index];
     // Nothing can be said about the attributes of a field whose type is unknown.
     if (std::holds_alternative<std::monostate>(field.type)) return;
-    const auto& attributes = resolution_.models[model_].fields[index]->attributes;
-    if (attributes.empty()) return;
     attributes_.assign(attributes);
     if (field.is_relation()) {
       resolve_relation_field({model_, index}, field);
@@ -48,13 +48,14 @@ class FieldAttributeResolver {
 
  private:
   void resolve_column(FieldRef ref, Field& field) {
+    // The frequent ones first: where nothing is left, nothing is looked for.
+    if (const auto* value = attributes_.take("default")) resolve_default(resolution_, field, *value, false);
     if (const auto* map = attributes_.take("map")) resolve_map(resolution_, field, *map);
+    if (const auto* id = attributes_.take("id")) resolve_field_id(resolution_, ref, *id);
+    if (const auto* unique = attributes_.take("unique")) resolve_field_unique(resolution_, ref, *unique);
+    if (const auto* updated_at = attributes_.take("updatedAt")) resolve_updated_at(field, *updated_at);
     if (const auto* ignore = attributes_.take("ignore")) resolve_ignore(field, *ignore);
     if (const auto* relation = attributes_.take("relation")) refuse_relation(field, *relation);
-    if (const auto* id = attributes_.take("id")) resolve_field_id(resolution_, ref, *id);
-    if (const auto* updated_at = attributes_.take("updatedAt")) resolve_updated_at(field, *updated_at);
-    if (const auto* value = attributes_.take("default")) resolve_default(resolution_, field, *value, false);
-    if (const auto* unique = attributes_.take("unique")) resolve_field_unique(resolution_, ref, *unique);
     if (const auto* shard_key = attributes_.take("shardKey"))
       resolve_field_shard_key(resolution_, ref, *shard_key);
     if (field.scalar() != nullptr) {
@@ -151,19 +152,21 @@ void refuse_table_attributes(Resolution& resolution, AttributeSet& attributes, S
 
 }  // namespace
 
-void resolve_field_attributes(Resolution& resolution, ModelId model) {
+void resolve_field_attributes(Resolution& resolution, ModelId model,
+                              std::span<const ast::Field* const> syntax) {
   FieldAttributeResolver resolver(resolution, model);
-  const std::size_t count = resolution.datamodel.models[model].fields.size();
-  for (std::size_t i = 0; i < count; ++i) resolver.resolve(static_cast<FieldIndex>(i));
+  for (std::size_t i = 0; i < syntax.size(); ++i)
+    resolver.resolve(static_cast<FieldIndex>(i), syntax[i]->attributes);
   check_mapped_names(resolution, model);
 }
 
-void resolve_field_attributes(Resolution& resolution, CompositeId id) {
-  refuse_block_attributes(resolution, *resolution.composites[id].block);
+void resolve_field_attributes(Resolution& resolution, CompositeId id, const ast::Block& block,
+                              std::span<const ast::Field* const> syntax) {
+  refuse_block_attributes(resolution, block);
   AttributeSet attributes(resolution.diagnostics);
   std::vector<Field>& fields = resolution.datamodel.composites[id].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    attributes.assign(resolution.composites[id].fields[i]->attributes);
+    attributes.assign(syntax[i]->attributes);
     refuse_table_attributes(resolution, attributes, fields[i].span);
     if (std::holds_alternative<std::monostate>(fields[i].type)) continue;
     if (const auto* map = attributes.take("map")) resolve_map(resolution, fields[i], *map);

@@ -16,25 +16,35 @@ namespace {
 // As long as lists are short, comparing each with each is cheaper than a set.
 constexpr std::size_t kShortList = 32;
 
+ast::List<ast::Expression> elements_of(const ast::Expression& value) {
+  const auto* array = std::get_if<ast::Array>(&value.value);
+  return array != nullptr ? array->elements : ast::List<ast::Expression>(std::span(&value, 1));
+}
+
+void report_no_name(const ast::Expression& element, Diagnostics& diagnostics) {
+  report_wrong_kind(element, "the name of a field", diagnostics);
+}
+
 class FieldListResolver {
  public:
-  FieldListResolver(Resolution& resolution, ModelId model, ColumnArguments arguments)
-      : resolution_(resolution), diagnostics_(resolution.diagnostics), model_(model), arguments_(arguments) {}
+  FieldListResolver(Resolution& resolution, ModelId model)
+      : resolution_(resolution), diagnostics_(resolution.diagnostics), model_(model) {}
 
   std::optional<FieldList> resolve(const ast::Expression& value, Span attribute) {
-    const auto* array = std::get_if<ast::Array>(&value.value);
     FieldList list;
     bool is_valid = true;
-    const auto add = [&](const ast::Expression& element) {
-      is_valid = add_element(list, element) && is_valid;
-    };
-    if (array == nullptr) {
-      add(value);
-    } else {
-      list.columns.reserve(array->elements.size());
-      for (const ast::Expression& element : array->elements) add(element);
-    }
+    const ast::List<ast::Expression> elements = elements_of(value);
+    list.columns.reserve(elements.size());
+    for (const ast::Expression& element : elements) is_valid = add_element(list, element) && is_valid;
     if (!is_valid || has_repeated_field(list, attribute)) return std::nullopt;
+    return list;
+  }
+
+  std::optional<FieldList> resolve(std::span<const std::string_view> names, Span attribute) {
+    FieldList list;
+    list.columns.reserve(names.size());
+    for (const std::string_view name : names) add_field(list, name);
+    if (has_repeated_field(list, attribute)) return std::nullopt;
     return list;
   }
 
@@ -45,8 +55,8 @@ class FieldListResolver {
       return true;
     }
     const auto* call = std::get_if<ast::Call>(&element.value);
-    if (call == nullptr || arguments_ == ColumnArguments::forbidden) {
-      report_wrong_kind(element, "the name of a field", diagnostics_);
+    if (call == nullptr) {
+      report_no_name(element, diagnostics_);
       return false;
     }
     if (IndexColumn* column = add_field(list, call->name.text)) read_arguments(*column, *call->arguments);
@@ -155,7 +165,6 @@ class FieldListResolver {
   Resolution& resolution_;
   Diagnostics& diagnostics_;
   ModelId model_;
-  ColumnArguments arguments_;
 };
 
 }  // namespace
@@ -174,7 +183,30 @@ void report_unknown_sort_order(std::string_view word, Span span, Diagnostics& di
 std::optional<FieldList> resolve_field_list(Resolution& resolution, ModelId model,
                                             const ast::Expression& value, ColumnArguments arguments,
                                             Span attribute) {
-  return FieldListResolver(resolution, model, arguments).resolve(value, attribute);
+  if (arguments == ColumnArguments::allowed)
+    return FieldListResolver(resolution, model).resolve(value, attribute);
+  const auto names = read_field_names(value, resolution.diagnostics);
+  return names ? resolve_field_names(resolution, model, *names, attribute) : std::nullopt;
+}
+
+std::optional<std::vector<std::string_view>> read_field_names(const ast::Expression& value,
+                                                              Diagnostics& diagnostics) {
+  const ast::List<ast::Expression> elements = elements_of(value);
+  std::vector<std::string_view> names;
+  names.reserve(elements.size());
+  for (const ast::Expression& element : elements) {
+    if (const auto* constant = std::get_if<ast::Constant>(&element.value)) {
+      names.push_back(constant->text);
+    } else {
+      report_no_name(element, diagnostics);
+    }
+  }
+  return names.size() == elements.size() ? std::optional(std::move(names)) : std::nullopt;
+}
+
+std::optional<FieldList> resolve_field_names(Resolution& resolution, ModelId model,
+                                             std::span<const std::string_view> names, Span attribute) {
+  return FieldListResolver(resolution, model).resolve(names, attribute);
 }
 
 std::string bad_names(const FieldList& list, bool is_relation) {

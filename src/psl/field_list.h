@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,14 @@ enum class ColumnArguments : std::uint8_t { allowed, forbidden };
 [[nodiscard]] std::optional<FieldList> resolve_field_list(Resolution& resolution, ModelId model,
                                                           const ast::Expression& value,
                                                           ColumnArguments arguments, Span attribute);
+
+// The same in two steps, for lists whose model is not read yet: the names of a list without arguments, which
+// point into the source, and what they stand for.
+[[nodiscard]] std::optional<std::vector<std::string_view>> read_field_names(const ast::Expression& value,
+                                                                            Diagnostics& diagnostics);
+[[nodiscard]] std::optional<FieldList> resolve_field_names(Resolution& resolution, ModelId model,
+                                                           std::span<const std::string_view> names,
+                                                           Span attribute);
 
 // The names of `list.bad` of one kind, for messages: "`a`, `b`".
 [[nodiscard]] std::string bad_names(const FieldList& list, bool is_relation);

@@ -51,7 +51,7 @@ std::vector<std::string> format(const SourceSet& sources, target::Targets target
   if (syntax.has_errors()) return print_all(files);
 
   Diagnostics diagnostics;
-  const Datamodel datamodel = resolve(files, targets, diagnostics);
+  const Datamodel datamodel = resolve(sources, targets, diagnostics);
   if (has_model_errors(diagnostics)) return print_all(files);
   const std::vector<Insertion> insertions = complete_relations(sources, datamodel);
   if (insertions.empty()) return print_all(files);

@@ -129,7 +129,8 @@ std::optional<ast::Block> BlockParser::parse_kind(BlockKind kind, const ast::Com
   ast::Block block{.name = *name, .kind = kind};
   ListBuilder items(state_.block_items);
   const std::uint32_t begin = state_.scanner.position();
-  if (!parse_items(kind, items)) {
+  const bool is_passed_over = lines_ == Lines::passed_over && pass_over_items(kind);
+  if (!is_passed_over && !parse_items(kind, items)) {
     is_unclosed_ = true;
     return std::nullopt;
   }
@@ -153,11 +154,51 @@ bool BlockParser::parse_items(BlockKind kind, ListBuilder<ast::BlockItem>& items
     if (state_.scanner.at('}')) return true;
     if (state_.scanner.at_end() || is_hopeless(content)) break;
     visited_.push_back(state_.scanner.position());
-    items.add(parse_item(kind, above));
+    if (lines_ == Lines::parsed) {
+      items.add(parse_item(kind, above));
+    } else {
+      pass_over_item(kind);
+    }
   }
   hopeless.resize(state_.scanner.text().size());
   for (const std::uint32_t position : visited_) hopeless[position] = true;
   return false;
+}
+
+// Remembers nothing, so that it must not be tried in a text where it failed before.
+bool BlockParser::pass_over_items(BlockKind kind) {
+  if (!hopeless_[static_cast<std::size_t>(content_of(kind))].empty()) return false;
+  const std::uint32_t begin = state_.scanner.position();
+  for (;;) {
+    state_.scanner.skip_blanks();
+    state_.scanner.skip_plain_lines('}');
+    if (state_.scanner.at('}')) return true;
+    if (state_.scanner.at_end()) break;
+    pass_over_item(kind);
+  }
+  state_.scanner.rewind(begin);
+  return false;
+}
+
+void BlockParser::pass_over_item(BlockKind kind) {
+  if (state_.scanner.skip_plain_line()) return;
+  const Arena::Mark before = state_.arena.mark();
+  const std::size_t pending = state_.pending.size();
+  ast::CommentRun above;
+  static_cast<void>(parse_item(kind, above));
+  state_.pending.erase(state_.pending.begin() + static_cast<std::ptrdiff_t>(pending), state_.pending.end());
+  state_.arena.rewind(before);
+}
+
+ast::List<ast::BlockItem> BlockParser::parse_lines(const ast::Block& block) {
+  ListBuilder items(state_.block_items);
+  ast::CommentRun above;
+  state_.scanner.rewind(block.inner_span.begin);
+  for (;;) {
+    state_.scanner.skip_blanks();
+    if (state_.scanner.position() >= block.inner_span.end) return items.take(state_.arena);
+    items.add(parse_item(block.kind, above));
+  }
 }
 
 bool BlockParser::is_hopeless(Content content) {

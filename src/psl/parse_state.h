@@ -60,6 +60,15 @@ struct ParseState {
     pending.push_back(
         {.code = code, .span = place, .message = std::move(message), .help = std::move(help), .related = {}});
   }
+
+  // What belongs to pieces that are kept goes out.
+  void publish(Diagnostics& diagnostics) {
+    for (Diagnostic& diagnostic : pending) {
+      diagnostics.error(diagnostic.code, diagnostic.span, std::move(diagnostic.message)).help =
+          std::move(diagnostic.help);
+    }
+    pending.clear();
+  }
 };
 
 // Goes back to where it was made, diagnostics included, unless `keep` is called: how a rule of the grammar

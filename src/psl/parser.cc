@@ -17,33 +17,21 @@
 namespace strata::psl {
 namespace {
 
-bool is_within(const ast::TopItem& item, Extent extent) {
-  const auto* const block = std::get_if<ast::Block>(&item);
-  return block == nullptr || extent == Extent::everything || ast::is_configuration(block->kind);
-}
-
 class FileParser {
  public:
-  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics, Extent extent)
+  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics, Lines lines)
       : diagnostics_(diagnostics),
-        extent_(extent),
         file_{.source = source, .items = {}, .arena = {}},
         state_{.scanner = Scanner(text), .source = source, .arena = file_.arena},
-        blocks_(state_),
+        blocks_(state_, lines),
         last_brace_(text.rfind('}')) {}
 
   ast::File run() {
     check_encoding();
     state_.scanner.skip_blanks();
     while (!state_.scanner.at_end()) {
-      const Arena::Mark before = file_.arena.mark();
-      const ast::TopItem item = parse_item();
-      publish();
-      if (is_within(item, extent_)) {
-        items_.push_back(item);
-      } else {
-        file_.arena.rewind(before);
-      }
+      items_.push_back(parse_item());
+      state_.publish(diagnostics_);
       state_.scanner.skip_blanks();
     }
     file_.items = file_.arena.copy(std::span<const ast::TopItem>(items_));
@@ -121,20 +109,10 @@ class FileParser {
     const auto begin = static_cast<std::uint32_t>(invalid);
     state_.report(codes::kInvalidUtf8, state_.span(begin, begin + 1), "This file is not UTF-8 from here on.",
                   "Save it with the encoding UTF-8.");
-    publish();
-  }
-
-  // What belongs to items that are kept goes out.
-  void publish() {
-    for (Diagnostic& diagnostic : state_.pending) {
-      diagnostics_.error(diagnostic.code, diagnostic.span, std::move(diagnostic.message)).help =
-          std::move(diagnostic.help);
-    }
-    state_.pending.clear();
+    state_.publish(diagnostics_);
   }
 
   Diagnostics& diagnostics_;
-  Extent extent_;
   ast::File file_;
   ParseState state_;
   BlockParser blocks_;
@@ -145,17 +123,21 @@ class FileParser {
 
 }  // namespace
 
-ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics, Extent extent) {
-  return FileParser(sources.text(source), source, diagnostics, extent).run();
+ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  return FileParser(sources.text(source), source, diagnostics, Lines::parsed).run();
 }
 
-std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics, Extent extent) {
+std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {
   std::vector<ast::File> files;
   files.reserve(sources.size());
   for (std::uint32_t source = 0; source < sources.size(); ++source) {
-    files.push_back(parse(sources, source, diagnostics, extent));
+    files.push_back(parse(sources, source, diagnostics));
   }
   return files;
+}
+
+ast::File outline(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  return FileParser(sources.text(source), source, diagnostics, Lines::passed_over).run();
 }
 
 }  // namespace strata::psl

@@ -9,16 +9,15 @@
 
 #include "base/source.h"
 #include "psl/ast.h"
-#include "psl/extent.h"
 
 namespace strata::psl {
 
-// All of the text is parsed; blocks outside of the extent do not stay in the tree.
-[[nodiscard]] ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics,
-                              Extent extent = Extent::everything);
+[[nodiscard]] ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics);
 
 // Every source of the set, in its order.
-[[nodiscard]] std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics,
-                                               Extent extent = Extent::everything);
+[[nodiscard]] std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics);
+
+// The same tree without what stands in the blocks: their lines are passed over, and say nothing yet.
+[[nodiscard]] ast::File outline(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics);
 
 }  // namespace strata::psl

@@ -21,6 +21,35 @@ constexpr auto kArgumentNames =
     std::to_array<std::string_view>({"name", "fields", "references", "onDelete", "onUpdate", "map"});
 constexpr ArgumentRules kRules{.unnamed = "name", .names = kArgumentNames};
 
+void report_bad_fields(Resolution& resolution, const FieldList& list, std::string_view argument,
+                       ModelId model, Span span) {
+  const std::string_view owner = resolution.datamodel.models[model].name;
+  if (const std::string unknown = bad_names(list, false); !unknown.empty()) {
+    const BadField& first = *std::ranges::find(list.bad, false, &BadField::is_relation);
+    resolution.diagnostics
+        .error(codes::kRelationUnknownField, span,
+               fmt::format("`{}` names {}: no such field in `{}`.", argument, unknown, owner))
+        .help = resolution.field_help(model, first.name);
+  }
+  if (const std::string relations = bad_names(list, true); !relations.empty()) {
+    resolution.diagnostics
+        .error(codes::kRelationFieldNotScalar, span,
+               fmt::format("`{}` names {}: a relation field has no column.", argument, relations))
+        .help = "Name scalar fields.";
+  }
+}
+
+// The columns of `model` that the names of an argument stand for; empty when one is wrong.
+std::vector<FieldIndex> find_fields(Resolution& resolution, std::string_view argument, ModelId model,
+                                    const FieldNames& names) {
+  const auto list =
+      resolve_field_names(resolution, model, names.names, resolution.datamodel.field(names.field).span);
+  if (!list) return {};
+  if (list->bad.empty()) return field_indexes(*list);
+  report_bad_fields(resolution, *list, argument, model, names.span);
+  return {};
+}
+
 class RelationAttributeResolver {
  public:
   RelationAttributeResolver(Resolution& resolution, FieldRef ref, const ast::Attribute& attribute)
@@ -33,7 +62,6 @@ class RelationAttributeResolver {
   [[nodiscard]] bool can_go_on() const { return arguments_.are_complete(); }
 
   RelationAttribute resolve() {
-    const ModelId related = std::get<ModelId>(resolution_.datamodel.field(ref_).type);
     RelationAttribute relation{.span = attribute_.span,
                                .fields_span = arguments_.span_of("fields"),
                                .references_span = arguments_.span_of("references"),
@@ -41,8 +69,8 @@ class RelationAttributeResolver {
                                .on_update_span = arguments_.span_of("onUpdate"),
                                .map_span = arguments_.span_of("map")};
     relation.name = name();
-    relation.fields = fields("fields", ref_.model);
-    relation.references = fields("references", related);
+    relation.fields = fields();
+    relation.references = references();
     relation.on_delete = action("onDelete");
     relation.on_update = action("onUpdate");
     if (const auto map = arguments_.find_name("map")) relation.mapped_name = std::string(*map);
@@ -60,33 +88,22 @@ class RelationAttributeResolver {
     return std::nullopt;
   }
 
-  // Columns of `model`: this model for `fields`, the related one for `references`. Given but wrong is empty.
-  std::optional<std::vector<FieldIndex>> fields(std::string_view argument, ModelId model) {
-    const ast::Expression* value = arguments_.find_value(argument);
+  // Columns of this model. Given but wrong is empty.
+  std::optional<std::vector<FieldIndex>> fields() {
+    const ast::Expression* value = arguments_.find_value("fields");
     if (value == nullptr) return std::nullopt;
-    const auto list = resolve_field_list(resolution_, model, *value, ColumnArguments::forbidden,
-                                         resolution_.datamodel.field(ref_).span);
-    if (!list) return std::vector<FieldIndex>{};
-    if (list->bad.empty()) return field_indexes(*list);
-    report_bad_fields(*list, argument, model, value->span);
-    return std::vector<FieldIndex>{};
+    const auto names = read_field_names(*value, diagnostics_);
+    if (!names) return std::vector<FieldIndex>{};
+    return find_fields(resolution_, "fields", ref_.model, {ref_, *names, value->span});
   }
 
-  void report_bad_fields(const FieldList& list, std::string_view argument, ModelId model, Span span) {
-    const std::string_view owner = resolution_.datamodel.models[model].name;
-    if (const std::string unknown = bad_names(list, false); !unknown.empty()) {
-      const BadField& first = *std::ranges::find(list.bad, false, &BadField::is_relation);
-      diagnostics_
-          .error(codes::kRelationUnknownField, span,
-                 fmt::format("`{}` names {}: no such field in `{}`.", argument, unknown, owner))
-          .help = resolution_.field_help(model, first.name);
-    }
-    if (const std::string relations = bad_names(list, true); !relations.empty()) {
-      diagnostics_
-          .error(codes::kRelationFieldNotScalar, span,
-                 fmt::format("`{}` names {}: a relation field has no column.", argument, relations))
-          .help = "Name scalar fields.";
-    }
+  // Columns of the related model, which may not be read yet.
+  std::optional<std::vector<FieldIndex>> references() {
+    const ast::Expression* value = arguments_.find_value("references");
+    if (value == nullptr) return std::nullopt;
+    if (auto names = read_field_names(*value, diagnostics_))
+      resolution_.references.push_back({ref_, std::move(*names), value->span});
+    return std::vector<FieldIndex>{};
   }
 
   std::optional<target::ReferentialAction> action(std::string_view argument) {
@@ -116,6 +133,14 @@ void resolve_relation_attribute(Resolution& resolution, FieldRef ref, const ast:
   if (!resolver.can_go_on()) return;
   RelationAttribute relation = resolver.resolve();
   resolution.datamodel.models[ref.model].fields[ref.field].relation_attribute = std::move(relation);
+}
+
+void resolve_references(Resolution& resolution) {
+  for (const FieldNames& names : resolution.references) {
+    Field& field = resolution.datamodel.models[names.field.model].fields[names.field.field];
+    field.relation_attribute->references =
+        find_fields(resolution, "references", std::get<ModelId>(field.type), names);
+  }
 }
 
 }  // namespace strata::psl

@@ -8,4 +8,7 @@ namespace strata::psl {
 
 void resolve_relation_attribute(Resolution& resolution, FieldRef field, const ast::Attribute& attribute);
 
+// The `references` of all of them, once every model has its fields.
+void resolve_references(Resolution& resolution);
+
 }  // namespace strata::psl

@@ -37,25 +37,17 @@ struct Group {
 
 class RelationBuilder {
  public:
-  explicit RelationBuilder(Resolution& resolution) : datamodel_(resolution.datamodel) {}
+  explicit RelationBuilder(Resolution& resolution)
+      : datamodel_(resolution.datamodel), fields_(resolution.relation_fields) {}
 
   void build() {
-    for_each_relation_field([this](FieldRef ref, const Field& field) { add_to_group(ref, field); });
-    for_each_relation_field([this](FieldRef ref, const Field&) { add_relation(ref); });
+    groups_.reserve(fields_.size());
+    datamodel_.relations.reserve(fields_.size() / 2);
+    for (const FieldRef ref : fields_) add_to_group(ref, datamodel_.field(ref));
+    for (const FieldRef ref : fields_) add_relation(ref);
   }
 
  private:
-  template <typename Function>
-  void for_each_relation_field(Function function) {
-    for (std::size_t m = 0; m < datamodel_.models.size(); ++m) {
-      const ModelId model{static_cast<std::uint32_t>(m)};
-      const std::vector<Field>& fields = datamodel_.models[model].fields;
-      for (std::size_t f = 0; f < fields.size(); ++f) {
-        if (fields[f].is_relation()) function(FieldRef{model, static_cast<FieldIndex>(f)}, fields[f]);
-      }
-    }
-  }
-
   void add_to_group(FieldRef ref, const Field& field) {
     Group& group = groups_[{ref.model, target(field), explicit_name(field)}];
     if (!group.first) {
@@ -181,6 +173,7 @@ class RelationBuilder {
   }
 
   Datamodel& datamodel_;
+  const std::vector<FieldRef>& fields_;
   std::unordered_map<GroupKey, Group, GroupHash> groups_;
 };
 

@@ -23,16 +23,11 @@ namespace strata::psl {
 // What a name at the top of a schema file stands for.
 using TopName = std::variant<ModelId, EnumId, CompositeId>;
 
-// The text that a model or composite type comes from. `fields` runs parallel to the fields of the datamodel:
-// fields that the parser refused are in neither.
-struct FieldsSource {
-  const ast::Block* block = nullptr;
-  std::vector<const ast::Field*> fields;
-};
-
-struct EnumSource {
-  const ast::Block* block = nullptr;
-  std::vector<const ast::EnumValue*> values;
+// The names in an argument of @relation, before they are looked up. They point into the source.
+struct FieldNames {
+  FieldRef field;
+  std::vector<std::string_view> names;
+  Span span;
 };
 
 class Resolution {
@@ -44,14 +39,17 @@ class Resolution {
   Diagnostics& diagnostics;
   NearNames near_names;
 
-  IdVector<ModelId, FieldsSource> models;
-  IdVector<EnumId, EnumSource> enums;
-  IdVector<CompositeId, FieldsSource> composites;
+  // The blocks as the outlines have them, without their lines.
+  IdVector<ModelId, const ast::Block*> models;
+  IdVector<EnumId, const ast::Block*> enums;
+  IdVector<CompositeId, const ast::Block*> composites;
   std::vector<const ast::Block*> datasources;
   std::vector<const ast::Block*> generators;
   std::unordered_map<std::string_view, TopName> top_names;
+  std::vector<FieldRef> relation_fields;  // in the order of models and fields
+  std::vector<FieldNames> references;  // of @relation: looked up when all models have their fields
 
-  // Where a name stands twice (an error), the last one counts.
+  // `model` has its fields. Where a name stands twice (an error), the last one counts.
   [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);
 
   // Help for a name that is no field of `model`: the field that was probably meant, or nothing.

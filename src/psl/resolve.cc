@@ -1,37 +1,89 @@
 #include "psl/resolve.h"
 
+#include <variant>
+#include <vector>
+
 #include "psl/block_attributes.h"
+#include "psl/block_reader.h"
 #include "psl/configuration.h"
 #include "psl/field_attributes.h"
+#include "psl/parser.h"
+#include "psl/relation_attribute.h"
 #include "psl/relations.h"
 #include "psl/resolution.h"
+#include "psl/resolve_enum.h"
+#include "psl/resolve_fields.h"
 #include "psl/resolve_names.h"
-#include "psl/resolve_types.h"
 
 namespace strata::psl {
 namespace {
 
-void resolve_attributes(Resolution& resolution) {
-  for (std::size_t i = 0; i < resolution.models.size(); ++i) {
-    const ModelId id{static_cast<std::uint32_t>(i)};
-    resolve_field_attributes(resolution, id);
-    resolve_block_attributes(resolution, id);
+std::vector<ast::File> outline_all(const SourceSet& sources, Diagnostics& diagnostics) {
+  std::vector<ast::File> files;
+  files.reserve(sources.size());
+  for (std::uint32_t source = 0; source < sources.size(); ++source)
+    files.push_back(outline(sources, source, diagnostics));
+  return files;
+}
+
+void add_relation_fields(Resolution& resolution, ModelId id) {
+  const std::vector<Field>& fields = resolution.datamodel.models[id].fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].is_relation()) resolution.relation_fields.push_back({id, static_cast<FieldIndex>(i)});
   }
-  for (std::size_t i = 0; i < resolution.composites.size(); ++i)
-    resolve_field_attributes(resolution, CompositeId{static_cast<std::uint32_t>(i)});
-  for (std::size_t i = 0; i < resolution.enums.size(); ++i)
-    resolve_block_attributes(resolution, EnumId{static_cast<std::uint32_t>(i)});
+}
+
+// Each block is read once, when all that it may refer to is known: enums before the types and models whose
+// defaults name their values, types before the indexes that reach into them.
+void resolve_blocks(Resolution& resolution, BlockReader& reader) {
+  for (std::size_t i = 0; i < resolution.enums.size(); ++i) {
+    const EnumId id = resolution.enums.id(i);
+    resolve_enum(resolution, id, reader.read(*resolution.enums[id]));
+  }
+  FieldResolver fields(resolution);
+  for (std::size_t i = 0; i < resolution.composites.size(); ++i) {
+    const CompositeId id = resolution.composites.id(i);
+    const ast::Block block = reader.read(*resolution.composites[id]);
+    const auto syntax = fields.resolve(block, resolution.datamodel.composites[id].fields);
+    refuse_relations(resolution, id);
+    resolve_field_attributes(resolution, id, block, syntax);
+  }
+  for (std::size_t i = 0; i < resolution.models.size(); ++i) {
+    const ModelId id = resolution.models.id(i);
+    const ast::Block block = reader.read(*resolution.models[id]);
+    const auto syntax = fields.resolve(block, resolution.datamodel.models[id].fields);
+    add_relation_fields(resolution, id);
+    resolve_field_attributes(resolution, id, syntax);
+    resolve_block_attributes(resolution, id, block);
+  }
+}
+
+// What is no schema language is an error wherever it stands.
+void read_others(std::span<const ast::File> files, BlockReader& reader) {
+  for (const ast::File& file : files) {
+    for (const ast::TopItem& item : file.items) {
+      const auto* block = std::get_if<ast::Block>(&item);
+      if (block != nullptr && !ast::is_configuration(block->kind)) static_cast<void>(reader.read(*block));
+    }
+  }
 }
 
 }  // namespace
 
-Datamodel resolve(std::span<const ast::File> files, target::Targets targets, Diagnostics& diagnostics) {
+Datamodel resolve(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics,
+                  Extent extent) {
+  const std::vector<ast::File> files = outline_all(sources, diagnostics);
   Resolution resolution(targets, diagnostics);
-  resolve_names(resolution, files);
+  BlockReader reader(sources, diagnostics);
+  resolve_names(resolution, files, extent);
   // Before the attributes: native types and preview features are looked up in the facts of the database.
-  resolve_configuration(resolution);
-  resolve_types(resolution);
-  resolve_attributes(resolution);
+  resolve_configuration(resolution, reader);
+  if (extent == Extent::configuration) {
+    read_others(files, reader);
+    return std::move(resolution.datamodel);
+  }
+  resolve_blocks(resolution, reader);
+  resolve_references(resolution);
   build_relations(resolution);
   return std::move(resolution.datamodel);
 }

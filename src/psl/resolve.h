@@ -1,19 +1,19 @@
-// Syntax trees → Datamodel: phases 1 to 6 of docs/schema-language.md (names, types, attributes, relations,
-// configuration blocks). Every problem is a diagnostic; the result is usable for completion even when there
+// Schema files → Datamodel: phases 1 to 6 of docs/schema-language.md (syntax, names, configuration blocks, types,
+// attributes, relations). Every problem is a diagnostic; the result is usable for completion even when there
 // are some.
 #pragma once
 
-#include <span>
-
 #include "strata/diagnostic.h"
 
-#include "psl/ast.h"
+#include "base/source.h"
 #include "psl/datamodel.h"
+#include "psl/extent.h"
 #include "target/target.h"
 
 namespace strata::psl {
 
-[[nodiscard]] Datamodel resolve(std::span<const ast::File> files, target::Targets targets,
-                                Diagnostics& diagnostics);
+// Outside of the extent, lines are parsed and nothing more. Memory for syntax is needed for one block at a time.
+[[nodiscard]] Datamodel resolve(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics,
+                                Extent extent = Extent::everything);
 
 }  // namespace strata::psl

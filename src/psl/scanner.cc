@@ -54,6 +54,20 @@ void Scanner::skip_to_line_end() {
   position_ += static_cast<std::uint32_t>(end - rest.begin());
 }
 
+bool Scanner::skip_plain_line() {
+  const std::size_t line_feed = std::min(text_.find('\n', position_), text_.size());
+  const std::uint32_t end = std::min(static_cast<std::uint32_t>(line_feed), returns_.find(text_, position_));
+  const bool ends_with_escape = end > position_ && text_[end - 1] == '\\';
+  if (ends_with_escape || comment_begins_.find(text_, position_) < end) return false;
+  position_ = end;
+  eat_line_end();
+  return true;
+}
+
+void Scanner::skip_plain_lines(char stop) {
+  while (!at_end() && !at(stop) && skip_plain_line()) skip_blanks();
+}
+
 bool Scanner::skip_blank_lines() {
   const std::uint32_t begin = position_;
   std::uint32_t end = begin;
@@ -135,19 +149,15 @@ std::string_view Scanner::comment() {
   if (at("//")) {
     skip_to_line_end();
   } else if (at("/*")) {
-    if (const auto end = find_comment_end(begin + 2)) position_ = *end;
+    const std::uint32_t end = comment_ends_.find(text_, begin + 2);
+    if (end != text_.size()) position_ = end + 2;
   }
   return text_since(begin);
 }
 
-std::optional<std::uint32_t> Scanner::find_comment_end(std::uint32_t from) {
-  if (from < searched_from_ || from + 2 > comment_end_) {
-    const std::size_t found = text_.find("*/", from);
-    searched_from_ = from;
-    comment_end_ = static_cast<std::uint32_t>(found == std::string_view::npos ? text_.size() + 2 : found + 2);
-  }
-  if (comment_end_ > text_.size()) return std::nullopt;
-  return comment_end_;
+void Scanner::Finder::search(std::string_view text, std::uint32_t from) {
+  from_ = from;
+  found_ = static_cast<std::uint32_t>(std::min(text.find(piece_, from), text.size()));
 }
 
 }  // namespace strata::psl

@@ -56,6 +56,11 @@ class Scanner {
   }
   // Up to the line end, which stays.
   void skip_to_line_end();
+  // Over a line and its line end, if nothing that can begin on it reaches into the next one: no comment with
+  // an end mark, and no string whose last character escapes the line end. False: it may, and nothing was done.
+  bool skip_plain_line();
+  // Over such lines and the blanks behind each, until one begins with `stop` or may not be plain.
+  void skip_plain_lines(char stop);
   // Lines without text, each with its line end. False: there was none.
   bool skip_blank_lines();
 
@@ -75,13 +80,32 @@ class Scanner {
   void skip_all_blanks();
   [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t letter_size() const;
-  std::optional<std::uint32_t> find_comment_end(std::uint32_t from);
+
+  // The next place of one piece. What was found last answers every search from between there and where that one
+  // began, so that any number of searches costs no more than one walk through the text.
+  class Finder {
+   public:
+    explicit Finder(std::string_view piece) : piece_(piece) {}
+
+    // At or behind `from`; the size of the text where there is none.
+    std::uint32_t find(std::string_view text, std::uint32_t from) {
+      if (from < from_ || from > found_) search(text, from);
+      return found_;
+    }
+
+   private:
+    void search(std::string_view text, std::uint32_t from);
+
+    std::string_view piece_;
+    std::uint32_t from_ = 1;
+    std::uint32_t found_ = 0;
+  };
 
   std::string_view text_;
   std::uint32_t position_ = 0;
-  // The "*/" found last answers every search from between these two places, so that many "/*" stay cheap.
-  std::uint32_t searched_from_ = 1;
-  std::uint32_t comment_end_ = 0;
+  Finder returns_{"\r"};
+  Finder comment_begins_{"/*"};
+  Finder comment_ends_{"*/"};
 };
 
 }  // namespace strata::psl

@@ -14,7 +14,6 @@
 #include "dialect/registry.h"
 #include "diff/differ.h"
 #include "diff/summary.h"
-#include "psl/parser.h"
 #include "psl/resolve.h"
 #include "translate/to_schema.h"
 
@@ -40,8 +39,7 @@ schema::Schema schema_of(const fs::path& path) {
   SourceSet sources;
   sources.add(path.filename(), read(path));
   Diagnostics diagnostics;
-  const auto files = psl::parse_all(sources, diagnostics);
-  const psl::Datamodel datamodel = psl::resolve(files, dialect::targets(), diagnostics);
+  const psl::Datamodel datamodel = psl::resolve(sources, dialect::targets(), diagnostics);
   for (const LocatedDiagnostic& diagnostic : sources.locate(diagnostics)) {
     ADD_FAILURE() << path << ":" << diagnostic.location.line << ": " << diagnostic.message;
   }

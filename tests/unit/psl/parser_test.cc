@@ -35,35 +35,6 @@ struct Parsed {
   }
 };
 
-// A configuration: what is wrong anywhere is told all the same.
-TEST(Parser, KeepsOfAConfigurationWhatIsNoModel) {
-  SourceSet sources;
-  const auto id = sources.add("test.prisma",
-                              "/// Kept.\nmodel A {\n  a Int @x([1, 2])\n  !\n}\n\n/// Told.\ndatasource db "
-                              "{\n  provider = \"sqlite\"\n}\n"
-                              "enum E {\n  A\n}\nmodel Open {\n  id Int\n");
-  Diagnostics all;
-  Diagnostics some;
-  const ast::File whole = parse(sources, id, all);
-  const ast::File configuration = parse(sources, id, some, Extent::configuration);
-  std::vector<std::string> blocks;
-  for (const ast::TopItem& item : configuration.items) {
-    const auto* const block = std::get_if<ast::Block>(&item);
-    if (block == nullptr) continue;
-    blocks.push_back(std::string(block->name.text) + ":" + std::string(block->documentation));
-    ASSERT_EQ(block->items.size(), 1U);
-    EXPECT_EQ(std::get<ast::Pair>(block->items.front()).key.text, "provider");
-  }
-  EXPECT_EQ(blocks, std::vector<std::string>{"db:Told."});
-  EXPECT_EQ(whole.items.size(), configuration.items.size() + 2);
-  ASSERT_EQ(all.items().size(), some.items().size());
-  EXPECT_EQ(all.items().size(), 3U);
-  for (std::size_t i = 0; i < all.items().size(); ++i) {
-    EXPECT_EQ(all.items()[i].message, some.items()[i].message);
-    EXPECT_EQ(all.items()[i].span, some.items()[i].span);
-  }
-}
-
 TEST(Parser, ReadsFieldsWithTypesAttributesAndComments) {
   const Parsed parsed("model User {\n  id Int? @db.VarChar( 10 ) @id // x \n}\n");
   EXPECT_EQ(parsed.errors(), "");

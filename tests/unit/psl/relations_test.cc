@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "dialect/registry.h"
-#include "psl/parser.h"
 #include "psl/resolve.h"
 
 namespace strata::psl {
@@ -32,8 +31,7 @@ std::vector<std::string> relations_of(std::string text) {
   SourceSet sources;
   sources.add("test.prisma", std::move(text));
   Diagnostics diagnostics;
-  const std::vector<ast::File> files = parse_all(sources, diagnostics);
-  const Datamodel datamodel = resolve(files, dialect::targets(), diagnostics);
+  const Datamodel datamodel = resolve(sources, dialect::targets(), diagnostics);
   EXPECT_FALSE(diagnostics.has_errors());
   std::vector<std::string> lines;
   for (const Relation& relation : datamodel.relations) {
@@ -161,8 +159,7 @@ TEST(Relations, ModelsOfSeveralFilesMeet) {
               "model Post {\n  id Int @id\n  userId Int\n"
               "  user User @relation(fields: [userId], references: [id])\n}\n");
   Diagnostics diagnostics;
-  const std::vector<ast::File> files = parse_all(sources, diagnostics);
-  const Datamodel datamodel = resolve(files, dialect::targets(), diagnostics);
+  const Datamodel datamodel = resolve(sources, dialect::targets(), diagnostics);
   EXPECT_FALSE(diagnostics.has_errors());
   ASSERT_EQ(datamodel.relations.size(), 1U);
   EXPECT_EQ(datamodel.models[ModelId{1}].source, 1U);

@@ -5,7 +5,6 @@
 
 #include "dialect/registry.h"
 #include "psl/near_name.h"
-#include "psl/parser.h"
 #include "psl/resolve.h"
 
 namespace strata::psl {
@@ -15,8 +14,7 @@ std::size_t count_errors(std::string text) {
   SourceSet sources;
   sources.add("test.prisma", std::move(text));
   Diagnostics diagnostics;
-  const std::vector<ast::File> files = parse_all(sources, diagnostics);
-  std::ignore = resolve(files, dialect::targets(), diagnostics);
+  std::ignore = resolve(sources, dialect::targets(), diagnostics);
   return diagnostics.error_count();
 }
 

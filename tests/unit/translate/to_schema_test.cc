@@ -4,7 +4,6 @@
 
 #include "base/source.h"
 #include "dialect/registry.h"
-#include "psl/parser.h"
 #include "psl/resolve.h"
 
 namespace strata::translate {
@@ -18,8 +17,7 @@ schema::Schema schema_of(std::string_view provider, std::string_view models) {
   sources.add("schema.prisma",
               "datasource db {\n  provider = \"" + std::string(provider) + "\"\n}\n" + std::string(models));
   Diagnostics diagnostics;
-  const auto files = psl::parse_all(sources, diagnostics);
-  const psl::Datamodel datamodel = psl::resolve(files, dialect::targets(), diagnostics);
+  const psl::Datamodel datamodel = psl::resolve(sources, dialect::targets(), diagnostics);
   for (const LocatedDiagnostic& diagnostic : sources.locate(diagnostics)) ADD_FAILURE() << diagnostic.message;
   return diagnostics.has_errors() ? schema::Schema{} : to_schema(datamodel);
 }
@@ -94,8 +92,7 @@ TEST(ToSchema, RelationModePrismaMakesNoForeignKeys) {
   sources.add("schema.prisma", "datasource db {\n  provider = \"sqlite\"\n  relationMode = \"prisma\"\n}\n" +
                                    std::string(kManyToMany));
   Diagnostics diagnostics;
-  const auto files = psl::parse_all(sources, diagnostics);
-  const schema::Schema schema = to_schema(psl::resolve(files, dialect::targets(), diagnostics));
+  const schema::Schema schema = to_schema(psl::resolve(sources, dialect::targets(), diagnostics));
   EXPECT_TRUE(table(schema, 2).foreign_keys.empty());
   EXPECT_EQ(table(schema, 2).indexes.size(), 2U);
 }
