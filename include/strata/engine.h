@@ -80,7 +80,7 @@ struct ProjectSummary {
 struct ValidateOutcome {
   std::vector<std::string> schema_files;
   std::string schema_path;
-  std::vector<LocatedDiagnostic> diagnostics;
+  std::vector<LocatedDiagnostic> diagnostics;  // by place: in the order of the files, from top to bottom
 
   [[nodiscard]] bool has_errors() const;
 };

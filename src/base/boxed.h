@@ -2,8 +2,11 @@
 // objects do not have.
 #pragma once
 
+#include <compare>
+#include <concepts>
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace strata {
@@ -13,9 +16,12 @@ template <typename T>
 class Boxed {
  public:
   Boxed() = default;
-  Boxed(std::nullopt_t) {}                                           // NOLINT: as std::optional
-  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}  // NOLINT: as std::optional
-  Boxed(std::optional<T> value) {                                    // NOLINT: as std::optional
+  Boxed(std::nullopt_t) {}  // NOLINT: as std::optional
+  template <typename U = T>
+    requires std::constructible_from<T, U> && (!std::same_as<std::remove_cvref_t<U>, Boxed> &&
+                                               !std::same_as<std::remove_cvref_t<U>, std::optional<T>>)
+  Boxed(U&& value) : value_(std::make_unique<T>(std::forward<U>(value))) {}  // NOLINT: as std::optional
+  Boxed(std::optional<T> value) {                                            // NOLINT: as std::optional
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }
   Boxed(const Boxed& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
@@ -44,6 +50,13 @@ class Boxed {
 
   friend bool operator==(const Boxed& left, const Boxed& right) {
     return left && right ? *left == *right : left.has_value() == right.has_value();
+  }
+  // Nothing comes first.
+  friend auto operator<=>(const Boxed& left, const Boxed& right)
+    requires std::three_way_comparable<T>
+  {
+    if (left && right) return *left <=> *right;
+    return std::compare_three_way_result_t<T>(left.has_value() <=> right.has_value());
   }
 
  private:

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 
 #include "cli/source_excerpt.h"
 #include "cli/unicode.h"
@@ -37,22 +36,6 @@ void report_diagnostic(Output& out, const LocatedDiagnostic& diagnostic) {
   }
 }
 
-// By file in the order in which files first appear, then by place.
-std::vector<const LocatedDiagnostic*> ordered(std::span<const LocatedDiagnostic> diagnostics) {
-  std::map<std::string_view, std::size_t> files;
-  std::vector<const LocatedDiagnostic*> result;
-  for (const LocatedDiagnostic& diagnostic : diagnostics) {
-    files.try_emplace(diagnostic.location.file, files.size());
-    result.push_back(&diagnostic);
-  }
-  const auto key = [&](const LocatedDiagnostic* diagnostic) {
-    const Location& location = diagnostic->location;
-    return std::tuple(files.at(location.file), location.line, location.column);
-  };
-  std::ranges::stable_sort(result, {}, key);
-  return result;
-}
-
 // A text of several lines keeps its lines under the first one's indentation.
 void show_indented(Output& out, std::string_view text) {
   const std::string clean = printable(text);
@@ -66,13 +49,12 @@ void show_indented(Output& out, std::string_view text) {
 }  // namespace
 
 void report_diagnostics(Output& out, std::span<const LocatedDiagnostic> diagnostics) {
-  const std::vector<const LocatedDiagnostic*> shown = ordered(diagnostics);
-  for (const LocatedDiagnostic* diagnostic : std::span(shown).first(std::min(shown.size(), kMaxShown))) {
-    report_diagnostic(out, *diagnostic);
+  for (const LocatedDiagnostic& diagnostic : diagnostics.first(std::min(diagnostics.size(), kMaxShown))) {
+    report_diagnostic(out, diagnostic);
     out.line();
   }
-  if (shown.size() > kMaxShown) {
-    out.line(fmt::format("… and {} more; --json gives all.", shown.size() - kMaxShown));
+  if (diagnostics.size() > kMaxShown) {
+    out.line(fmt::format("… and {} more; --json gives all.", diagnostics.size() - kMaxShown));
   }
 }
 

@@ -100,12 +100,9 @@ bool same_value(const Default& previous, const Default& next, const Policy& poli
 }
 
 // The side without a default: what the other one may have.
-bool is_same_as_none(const Pair<std::optional<Default>>& defaults) {
-  if (defaults.previous) return std::holds_alternative<SequenceDefault>(*defaults.previous);
-  if (defaults.next) {
-    return std::holds_alternative<SequenceDefault>(*defaults.next) || !has_text(*defaults.next);
-  }
-  return true;
+bool is_same_as_none(const Boxed<Default>& previous, const Boxed<Default>& next) {
+  if (previous) return std::holds_alternative<SequenceDefault>(*previous);
+  return !next || std::holds_alternative<SequenceDefault>(*next) || !has_text(*next);
 }
 
 }  // namespace
@@ -116,9 +113,9 @@ bool has_text(const Default& value) {
 }
 
 bool same_default(const Pair<const schema::Column*>& column, const Policy& policy) {
-  const std::optional<Default>& previous = column.previous->default_value;
-  const std::optional<Default>& next = column.next->default_value;
-  if (!previous || !next) return is_same_as_none({previous, next});
+  const Boxed<Default>& previous = column.previous->default_value;
+  const Boxed<Default>& next = column.next->default_value;
+  if (!previous || !next) return is_same_as_none(previous, next);
   if (same_value(*previous, *next, policy)) return true;
   const bool is_new_expression = std::holds_alternative<ExpressionDefault>(*next) &&
                                  !std::holds_alternative<ExpressionDefault>(*previous);

@@ -67,7 +67,7 @@ std::string literal_text(const Literal& value) {
 
 }  // namespace
 
-std::string default_text(const std::optional<schema::Default>& value) {
+std::string default_text(const Boxed<schema::Default>& value) {
   if (!value) return "None";
   return std::visit(
       overloaded{

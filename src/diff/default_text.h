@@ -9,6 +9,6 @@
 namespace strata::diff {
 
 // "None", "Some(Now)", "Some(Value(Int(5)))", …
-[[nodiscard]] std::string default_text(const std::optional<schema::Default>& value);
+[[nodiscard]] std::string default_text(const Boxed<schema::Default>& value);
 
 }  // namespace strata::diff

@@ -82,7 +82,7 @@ class Simulation {
     const std::vector<schema::Index>& indexes = previous(table).indexes;
     for (KeyIndex i = 0; i < indexes.size(); ++i) {
       const std::vector<schema::KeyColumn>& columns = indexes[i].columns;
-      const std::optional<std::string>& predicate = indexes[i].predicate;
+      const Boxed<std::string>& predicate = indexes[i].predicate;
       const bool goes = std::ranges::find(columns, column, &schema::KeyColumn::name) != columns.end() ||
                         (predicate && policy_.condition_names(*predicate, column));
       if (goes) release(table, i);

@@ -19,7 +19,7 @@ bool is_descending(const KeyColumn& column) {
 }
 
 std::string_view operator_class(const KeyColumn& column) {
-  return column.is_default_class ? std::string_view() : column.operator_class;
+  return column.is_default_class ? std::string_view() : std::string_view(column.operator_class);
 }
 
 std::strong_ordering compare_columns(const KeyColumn& left, const KeyColumn& right) {

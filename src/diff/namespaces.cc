@@ -7,7 +7,7 @@ namespace {
 
 using schema::Schema;
 
-void leave_out(std::string& namespace_name, const std::string& default_namespace) {
+void leave_out(auto& namespace_name, const std::string& default_namespace) {
   if (namespace_name == default_namespace) namespace_name.clear();
 }
 

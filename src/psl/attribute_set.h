@@ -29,6 +29,9 @@ class AttributeSet {
   }
   void assign_block(const ast::Block& block);
 
+  // Of those that nobody has taken.
+  [[nodiscard]] std::size_t size() const { return left_; }
+
   // The attribute of that name. Several of them are reported, and none is given.
   [[nodiscard]] const ast::Attribute* take(std::string_view name);
   // Every attribute of that name, in order.

@@ -47,6 +47,7 @@ void resolve_block_attributes(Resolution& resolution, ModelId id, const ast::Blo
     model.map_span = map->span;
   }
   if (const auto* schema = attributes.take("schema")) resolve_schema(model, *schema, resolution.diagnostics);
+  model.indexes.reserve(model.indexes.size() + attributes.size());
   attributes.take_each("index",
                        [&](const ast::Attribute& index) { resolve_model_index(resolution, id, index); });
   attributes.take_each("unique",

@@ -1,5 +1,5 @@
-// The lines of the blocks of an outline, one block at a time: the syntax tree of a whole schema is ten times as
-// large as its text, and that of one block stays in the processor's cache.
+// The lines of the blocks of an outline, one block at a time: the syntax tree of a whole schema is ten times
+// as large as its text, and that of one block stays in the processor's cache.
 #pragma once
 
 #include "strata/diagnostic.h"
@@ -17,7 +17,8 @@ class BlockReader {
   BlockReader(const SourceSet& sources, Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {}
 
-  // The block as `parse` gives it. What is wrong with its lines is reported; they are valid until the next call.
+  // The block as `parse` gives it. What is wrong with its lines is reported; they are valid until the next
+  // call.
   [[nodiscard]] ast::Block read(const ast::Block& outlined);
 
  private:

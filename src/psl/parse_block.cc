@@ -155,7 +155,7 @@ bool BlockParser::parse_items(BlockKind kind, ListBuilder<ast::BlockItem>& items
     if (state_.scanner.at_end() || is_hopeless(content)) break;
     visited_.push_back(state_.scanner.position());
     if (lines_ == Lines::parsed) {
-      items.add(parse_item(kind, above));
+      parse_item(kind, above, items.add());
     } else {
       pass_over_item(kind);
     }
@@ -185,19 +185,21 @@ void BlockParser::pass_over_item(BlockKind kind) {
   const Arena::Mark before = state_.arena.mark();
   const std::size_t pending = state_.pending.size();
   ast::CommentRun above;
-  static_cast<void>(parse_item(kind, above));
+  ast::BlockItem item;
+  parse_item(kind, above, item);
   state_.pending.erase(state_.pending.begin() + static_cast<std::ptrdiff_t>(pending), state_.pending.end());
   state_.arena.rewind(before);
 }
 
 ast::List<ast::BlockItem> BlockParser::parse_lines(const ast::Block& block) {
-  ListBuilder items(state_.block_items);
+  std::vector<ast::BlockItem>& items = state_.block_items;
+  items.clear();
   ast::CommentRun above;
   state_.scanner.rewind(block.inner_span.begin);
   for (;;) {
     state_.scanner.skip_blanks();
-    if (state_.scanner.position() >= block.inner_span.end) return items.take(state_.arena);
-    items.add(parse_item(block.kind, above));
+    if (state_.scanner.position() >= block.inner_span.end) return std::span<const ast::BlockItem>(items);
+    parse_item(block.kind, above, items.emplace_back());
   }
 }
 
@@ -206,34 +208,44 @@ bool BlockParser::is_hopeless(Content content) {
   return !hopeless.empty() && hopeless[state_.scanner.position()];
 }
 
-ast::BlockItem BlockParser::parse_item(BlockKind kind, ast::CommentRun& above) {
+void BlockParser::parse_item(BlockKind kind, ast::CommentRun& above, ast::BlockItem& item) {
   state_.nested_too_deeply = false;
-  switch (content_of(kind)) {
+  const Content content = content_of(kind);
+  switch (content) {
     case Content::fields:
-      if (const auto field = parse_field(state_, above)) {
+      if (parse_field(state_, above, item.emplace<ast::Field>())) {
         above = {};
-        return *field;
+        return;
       }
       break;
     case Content::values:
       if (const auto value = parse_enum_value(state_, above)) {
         above = {};
-        return *value;
+        item = *value;
+        return;
       }
       break;
     case Content::pairs:
-      if (const auto pair = parse_pair(state_)) return *pair;
+      if (const auto pair = parse_pair(state_)) {
+        item = *pair;
+        return;
+      }
       break;
   }
-  if (content_of(kind) != Content::pairs) {
-    if (const auto attribute = parse_block_attribute(state_)) return *attribute;
+  if (content != Content::pairs) {
+    if (const auto attribute = parse_block_attribute(state_)) {
+      item = *attribute;
+      return;
+    }
   }
   if (const auto run = parse_comment_run(state_)) {
     above = *run;
-    return *run;
+    item = *run;
+  } else if (state_.scanner.skip_blank_lines()) {
+    item = ast::BlankLines{};
+  } else {
+    item = report_bad_line(state_, kind);
   }
-  if (state_.scanner.skip_blank_lines()) return ast::BlankLines{};
-  return report_bad_line(state_, kind);
 }
 
 }  // namespace strata::psl

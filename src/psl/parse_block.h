@@ -35,7 +35,7 @@ class BlockParser {
   // Nullopt where no block with a known keyword stands, or where its "}" is missing.
   [[nodiscard]] std::optional<ast::Block> parse(const ast::CommentRun& above);
 
-  // The items of a block whose lines were passed over.
+  // The items of a block whose lines were passed over; they stand in the state until other lines are parsed.
   [[nodiscard]] ast::List<ast::BlockItem> parse_lines(const ast::Block& block);
 
   // Whether the last `parse` failed behind a whole header, for want of a "}".
@@ -48,7 +48,7 @@ class BlockParser {
   [[nodiscard]] static Content content_of(ast::BlockKind kind);
   [[nodiscard]] std::optional<ast::Block> parse_kind(ast::BlockKind kind, const ast::CommentRun& above);
   [[nodiscard]] bool parse_items(ast::BlockKind kind, ListBuilder<ast::BlockItem>& items);
-  [[nodiscard]] ast::BlockItem parse_item(ast::BlockKind kind, ast::CommentRun& above);
+  void parse_item(ast::BlockKind kind, ast::CommentRun& above, ast::BlockItem& item);
   // Goes exactly as far as parse_items, or nowhere: then parse_items has to be asked.
   [[nodiscard]] bool pass_over_items(ast::BlockKind kind);
   // Goes exactly as far as parse_item.

@@ -2,26 +2,31 @@
 
 #include <string_view>
 
-#include "psl/codes.h"
+#include "base/ascii.h"
 #include "psl/unescape.h"
 
 namespace strata::psl {
 namespace {
 
-// "[" element { "," element } "]": the same shape for arrays, objects and arguments. `parse_element` gives an
-// optional; after a comma without element the position is before the comma.
-template <typename T, typename ParseElement>
-void parse_elements(ParseState& state, ListBuilder<T>& list, ParseElement parse_element) {
+// "[" element { "," element } "]": the same shape for arrays, objects and arguments. After a comma without
+// element the position is before the comma.
+template <typename T>
+void parse_elements(ParseState& state, ListBuilder<T>& list, bool (*parse_element)(ParseState&, T&)) {
   state.scanner.skip_blanks();
-  auto element = parse_element(state);
-  while (element) {
-    list.add(*element);
-    Attempt next(state);
+  for (std::uint32_t before = state.scanner.position();;) {
+    T element;
+    if (!parse_element(state, element)) {
+      state.scanner.rewind(before);
+      return;
+    }
+    list.add(element);
+    before = state.scanner.position();
     state.scanner.skip_blanks();
-    if (!state.scanner.eat(',')) return;
+    if (!state.scanner.eat(',')) {
+      state.scanner.rewind(before);
+      return;
+    }
     state.scanner.skip_blanks();
-    element = parse_element(state);
-    if (element) next.keep();
   }
 }
 
@@ -31,60 +36,37 @@ bool parse_end(ParseState& state, char mark) {
   return state.scanner.eat(mark);
 }
 
-std::optional<ast::Array> parse_array(ParseState& state) {
+bool parse_array(ParseState& state, ast::Expression& expression) {
   ListBuilder list(state.expressions);
-  if (!state.scanner.eat('[')) return std::nullopt;
+  if (!state.scanner.eat('[')) return false;
   parse_elements(state, list, parse_expression);
-  if (!parse_end(state, ']')) return std::nullopt;
-  return ast::Array{.elements = list.take(state.arena)};
+  if (!parse_end(state, ']')) return false;
+  expression.value.emplace<ast::Array>(list.take(state.arena));
+  return true;
 }
 
-std::optional<ast::Object::Entry> parse_entry(ParseState& state) {
+bool parse_entry(ParseState& state, ast::Object::Entry& entry) {
   Attempt attempt(state);
   const auto key = parse_identifier(state);
   state.scanner.skip_blanks();
-  if (!key || !state.scanner.eat(':')) return std::nullopt;
+  if (!key || !state.scanner.eat(':')) return false;
   state.scanner.skip_blanks();
-  const auto value = parse_expression(state);
-  if (!value) return std::nullopt;
+  if (!parse_expression(state, entry.value)) return false;
+  entry.key = *key;
   attempt.keep();
-  return ast::Object::Entry{.key = *key, .value = *value};
+  return true;
 }
 
-std::optional<ast::Object> parse_object(ParseState& state) {
+bool parse_object(ParseState& state, ast::Expression& expression) {
   ListBuilder list(state.entries);
-  if (!state.scanner.eat('{')) return std::nullopt;
+  if (!state.scanner.eat('{')) return false;
   parse_elements(state, list, parse_entry);
-  if (!parse_end(state, '}')) return std::nullopt;
-  return ast::Object{.entries = list.take(state.arena)};
+  if (!parse_end(state, '}')) return false;
+  expression.value.emplace<ast::Object>(list.take(state.arena));
+  return true;
 }
 
-// `name: value` or `name:`. The name is left alone where no colon follows.
-std::optional<ast::Argument> parse_named_argument(ParseState& state) {
-  Attempt attempt(state);
-  const auto name = parse_identifier(state);
-  if (!name) return std::nullopt;
-  state.scanner.skip_blanks();
-  if (!state.scanner.eat(':')) return std::nullopt;
-  ast::Argument argument{
-      .name = state.arena.keep(*name), .value = {}, .span = state.span_since(attempt.begin())};
-  Attempt value(state);
-  state.scanner.skip_blanks();
-  argument.value = parse_expression(state);
-  if (argument.value) {
-    value.keep();
-    argument.span = state.span_since(attempt.begin());
-  }
-  attempt.keep();
-  return argument;
-}
-
-std::optional<ast::Argument> parse_argument(ParseState& state) {
-  if (auto named = parse_named_argument(state)) return named;
-  const auto value = parse_expression(state);
-  if (!value) return std::nullopt;
-  return ast::Argument{.name = {}, .value = value, .span = value->span};
-}
+bool parse_argument(ParseState& state, ast::Argument& argument);
 
 // Null: there are none.
 const ast::ArgumentList* parse_arguments(ParseState& state) {
@@ -104,46 +86,106 @@ const ast::ArgumentList* parse_arguments(ParseState& state) {
   return state.arena.keep(arguments);
 }
 
-// PATH with or without arguments; a number where the path begins with a digit and has none.
-std::optional<decltype(ast::Expression::value)> parse_word(ParseState& state) {
-  const std::uint32_t begin = state.scanner.position();
-  const bool begins_with_digit = state.scanner.at_digit();
-  const std::string_view path = state.scanner.path();
-  if (path.empty()) return std::nullopt;
-  const ast::Identifier name{.text = path, .span = state.span_since(begin)};
-  const std::uint32_t end = state.scanner.position();
-  state.scanner.skip_blanks();
-  if (const auto* arguments = parse_arguments(state)) return ast::Call{.name = name, .arguments = arguments};
-  state.scanner.rewind(begins_with_digit ? begin : end);
-  if (begins_with_digit) return ast::NumberLiteral{state.scanner.number()};
-  return ast::Constant{path};
-}
-
-std::optional<decltype(ast::Expression::value)> parse_value(ParseState& state) {
-  switch (state.scanner.at_end() ? '\0' : state.scanner.text()[state.scanner.position()]) {
-    case '[':
-      return parse_array(state);
-    case '{':
-      return parse_object(state);
-    case '"':
-      return parse_string(state);
-    case '-':
-      if (const std::string_view number = state.scanner.number(); !number.empty())
-        return ast::NumberLiteral{number};
-      return std::nullopt;
-    default:
-      return parse_word(state);
+// PATH with or without arguments, whose first word from `begin` on is read already; a number where the path
+// begins with a digit and has none.
+void finish_word(ParseState& state, std::uint32_t begin, ast::Expression& expression) {
+  Scanner& scanner = state.scanner;
+  const std::string_view path = scanner.rest_of_path(begin);
+  const std::uint32_t end = scanner.position();
+  scanner.skip_blanks();
+  if (const auto* arguments = parse_arguments(state)) {
+    const ast::Identifier name{.text = path, .span = state.span(begin, end)};
+    expression.value.emplace<ast::Call>(name, arguments);
+  } else if (is_digit(path.front())) {
+    scanner.rewind(begin);
+    expression.value.emplace<ast::NumberLiteral>(scanner.number());
+  } else {
+    scanner.rewind(end);
+    expression.value.emplace<ast::Constant>(path);
   }
 }
 
-}  // namespace
-
-std::optional<ast::Identifier> parse_identifier(ParseState& state) {
+bool parse_word(ParseState& state, ast::Expression& expression) {
   const std::uint32_t begin = state.scanner.position();
-  const std::string_view text = state.scanner.identifier();
-  if (text.empty()) return std::nullopt;
-  return ast::Identifier{.text = text, .span = state.span_since(begin)};
+  if (state.scanner.identifier().empty()) return false;
+  finish_word(state, begin, expression);
+  return true;
 }
+
+bool parse_value(ParseState& state, ast::Expression& expression) {
+  switch (state.scanner.at_end() ? '\0' : state.scanner.text()[state.scanner.position()]) {
+    case '[':
+      return parse_array(state, expression);
+    case '{':
+      return parse_object(state, expression);
+    case '"': {
+      const auto string = parse_string(state);
+      if (string) expression.value = *string;
+      return string.has_value();
+    }
+    case '-': {
+      const std::string_view number = state.scanner.number();
+      expression.value.emplace<ast::NumberLiteral>(number);
+      return !number.empty();
+    }
+    default:
+      return parse_word(state, expression);
+  }
+}
+
+// One level deeper: false where that is too deep.
+class Nesting {
+ public:
+  explicit Nesting(ParseState& state) : state_(state), is_allowed_(state.nesting < kMaxNesting) {
+    ++state_.nesting;
+    if (!is_allowed_) state_.nested_too_deeply = true;
+  }
+  ~Nesting() { --state_.nesting; }
+  Nesting(const Nesting&) = delete;
+  Nesting& operator=(const Nesting&) = delete;
+
+  [[nodiscard]] bool is_allowed() const { return is_allowed_; }
+
+ private:
+  ParseState& state_;
+  bool is_allowed_;
+};
+
+// `name: value` or `name:`, behind the name.
+bool finish_named_argument(ParseState& state, const ast::Identifier& name, ast::Argument& argument) {
+  state.scanner.skip_blanks();
+  if (!state.scanner.eat(':')) return false;
+  argument.name = state.arena.keep(name);
+  argument.span = state.span_since(name.span.begin);
+  Attempt value(state);
+  state.scanner.skip_blanks();
+  if (parse_expression(state, argument.value.emplace())) {
+    value.keep();
+    argument.span = state.span_since(name.span.begin);
+  } else {
+    argument.value.reset();
+  }
+  return true;
+}
+
+// A word may be the name or the value: what follows tells.
+bool parse_argument(ParseState& state, ast::Argument& argument) {
+  if (const auto word = parse_identifier(state)) {
+    if (finish_named_argument(state, *word, argument)) return true;
+    state.scanner.rewind(word->span.end);
+    const Nesting nesting(state);
+    if (!nesting.is_allowed()) return false;
+    ast::Expression& value = argument.value.emplace();
+    finish_word(state, word->span.begin, value);
+    value.span = state.span_since(word->span.begin);
+  } else if (!parse_expression(state, argument.value.emplace())) {
+    return false;
+  }
+  argument.span = argument.value->span;
+  return true;
+}
+
+}  // namespace
 
 std::optional<ast::StringLiteral> parse_string(ParseState& state) {
   const std::uint32_t begin = state.scanner.position();
@@ -154,18 +196,14 @@ std::optional<ast::StringLiteral> parse_string(ParseState& state) {
   return ast::StringLiteral{.value = state.arena.copy(unescape(state, content, begin + 1)), .raw = raw};
 }
 
-std::optional<ast::Expression> parse_expression(ParseState& state) {
-  if (state.nesting == kMaxNesting) {
-    state.nested_too_deeply = true;
-    return std::nullopt;
-  }
+bool parse_expression(ParseState& state, ast::Expression& expression) {
+  const Nesting nesting(state);
+  if (!nesting.is_allowed()) return false;
   Attempt attempt(state);
-  ++state.nesting;
-  const auto value = parse_value(state);
-  --state.nesting;
-  if (!value) return std::nullopt;
+  if (!parse_value(state, expression)) return false;
+  expression.span = state.span_since(attempt.begin());
   attempt.keep();
-  return ast::Expression{.value = *value, .span = state.span_since(attempt.begin())};
+  return true;
 }
 
 std::optional<ast::Comment> parse_comment(ParseState& state) {
@@ -178,29 +216,30 @@ std::optional<ast::Comment> parse_comment(ParseState& state) {
   return ast::Comment{.text = text, .span = state.span_since(begin), .kind = kind};
 }
 
-std::optional<ast::Attribute> parse_attribute(ParseState& state, std::string_view mark) {
-  if (!state.scanner.at(mark)) return std::nullopt;
-  Attempt attempt(state);
-  state.scanner.eat(mark);
-  state.scanner.skip_blanks();
-  const std::uint32_t begin = state.scanner.position();
-  const std::string_view path = state.scanner.path();
-  if (path.empty()) return std::nullopt;
-  ast::Attribute attribute{
-      .name = {.text = path, .span = state.span_since(begin)}, .arguments = {}, .span = {}};
-  state.scanner.skip_blanks();
+bool parse_attribute(ParseState& state, std::string_view mark, ast::Attribute& attribute) {
+  Scanner& scanner = state.scanner;
+  const std::uint32_t begin = scanner.position();
+  if (!scanner.eat(mark)) return false;
+  scanner.skip_blanks();
+  const std::uint32_t name_begin = scanner.position();
+  const std::string_view path = scanner.path();
+  if (path.empty()) {
+    scanner.rewind(begin);
+    return false;
+  }
+  attribute.name = {.text = path, .span = state.span_since(name_begin)};
+  scanner.skip_blanks();
   attribute.arguments = parse_arguments(state);
-  attribute.span = state.span_since(attempt.begin());
-  attempt.keep();
-  return attribute;
+  attribute.span = state.span_since(begin);
+  return true;
 }
 
 ast::List<ast::Attribute> parse_attributes(ParseState& state) {
   state.scanner.skip_blanks();
   if (!state.scanner.at('@')) return {};
   ListBuilder list(state.attributes);
-  while (const auto attribute = parse_attribute(state, "@")) {
-    list.add(*attribute);
+  for (ast::Attribute attribute; parse_attribute(state, "@", attribute);) {
+    list.add(attribute);
     state.scanner.skip_blanks();
   }
   return list.take(state.arena);

@@ -106,16 +106,16 @@ std::optional<ast::FieldType> parse_base_type(ParseState& state) {
   return ast::FieldType{.name = name->text, .span = name->span};
 }
 
-std::optional<ast::Field> parse_field(ParseState& state, const ast::CommentRun& above) {
-  Attempt attempt(state);
+bool parse_field(ParseState& state, const ast::CommentRun& above, ast::Field& field) {
   const auto name = parse_identifier(state);
-  if (!name) return std::nullopt;
-  ast::Field field{.name = *name};
+  if (!name) return false;
+  Attempt attempt(state, name->span.begin);
+  field.name = *name;
   field.has_colon = skip_legacy_colon(state);
   state.scanner.skip_blanks();
   field.type = parse_type(state);
   field.attributes = parse_attributes(state);
-  if (!parse_line_rest(state, field.trailing_comment)) return std::nullopt;
+  if (!parse_line_rest(state, field.trailing_comment)) return false;
   field.span = state.span_since(attempt.begin());
   field.documentation = documentation_of(above, field.trailing_comment, state.arena);
   if (!field.type) {
@@ -123,7 +123,7 @@ std::optional<ast::Field> parse_field(ParseState& state, const ast::CommentRun& 
                  "Write a type behind the name, such as `String`, `Int?` or the name of a model.");
   }
   attempt.keep();
-  return field;
+  return true;
 }
 
 std::optional<ast::EnumValue> parse_enum_value(ParseState& state, const ast::CommentRun& above) {
@@ -147,7 +147,7 @@ std::optional<ast::Pair> parse_pair(ParseState& state) {
   if (!state.scanner.eat('=')) return std::nullopt;
   ast::Pair pair{.key = *key};
   state.scanner.skip_blanks();
-  pair.value = parse_expression(state);
+  if (!parse_expression(state, pair.value.emplace())) pair.value.reset();
   pair.span = state.span_since(attempt.begin());
   if (!parse_line_rest(state, pair.trailing_comment)) return std::nullopt;
   attempt.keep();
@@ -156,9 +156,8 @@ std::optional<ast::Pair> parse_pair(ParseState& state) {
 
 std::optional<ast::BlockAttribute> parse_block_attribute(ParseState& state) {
   Attempt attempt(state);
-  const auto attribute = parse_attribute(state, "@@");
-  if (!attribute) return std::nullopt;
-  ast::BlockAttribute result{.attribute = *attribute};
+  ast::BlockAttribute result;
+  if (!parse_attribute(state, "@@", result.attribute)) return std::nullopt;
   if (!parse_line_rest(state, result.trailing_comment)) return std::nullopt;
   attempt.keep();
   return result;

@@ -1,6 +1,6 @@
 // The part of the parser for one line in a block: field, enum value, key with value, block attribute.
 //
-// Every function gives nullopt, and leaves the position as it was, where the line is something else.
+// Every function gives nullopt or false, and leaves the position as it was, where the line is something else.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 namespace strata::psl {
 
 // `above` are the comments above the line: its documentation.
-[[nodiscard]] std::optional<ast::Field> parse_field(ParseState& state, const ast::CommentRun& above);
+[[nodiscard]] bool parse_field(ParseState& state, const ast::CommentRun& above, ast::Field& field);
 [[nodiscard]] std::optional<ast::EnumValue> parse_enum_value(ParseState& state, const ast::CommentRun& above);
 [[nodiscard]] std::optional<ast::Pair> parse_pair(ParseState& state);
 [[nodiscard]] std::optional<ast::BlockAttribute> parse_block_attribute(ParseState& state);

@@ -27,6 +27,8 @@ class ListBuilder {
   ListBuilder& operator=(const ListBuilder&) = delete;
 
   void add(const T& element) { stack_.push_back(element); }
+  // A new element in its place, valid until another one is added.
+  T& add() { return stack_.emplace_back(); }
   [[nodiscard]] ast::List<T> take(Arena& arena) const {
     return arena.copy(std::span<const T>(stack_).subspan(base_));
   }
@@ -75,8 +77,10 @@ struct ParseState {
 // fails.
 class Attempt {
  public:
-  explicit Attempt(ParseState& state)
-      : state_(state), position_(state.scanner.position()), pending_(state.pending.size()) {}
+  explicit Attempt(ParseState& state) : Attempt(state, state.scanner.position()) {}
+  // Of something that began at `position`, with nothing to report since.
+  Attempt(ParseState& state, std::uint32_t position)
+      : state_(state), position_(position), pending_(state.pending.size()) {}
   ~Attempt() {
     if (kept_) return;
     state_.scanner.rewind(position_);

@@ -47,7 +47,7 @@ class Resolution {
   std::vector<const ast::Block*> generators;
   std::unordered_map<std::string_view, TopName> top_names;
   std::vector<FieldRef> relation_fields;  // in the order of models and fields
-  std::vector<FieldNames> references;  // of @relation: looked up when all models have their fields
+  std::vector<FieldNames> references;     // of @relation: looked up when all models have their fields
 
   // `model` has its fields. Where a name stands twice (an error), the last one counts.
   [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);

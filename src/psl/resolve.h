@@ -1,6 +1,6 @@
-// Schema files → Datamodel: phases 1 to 6 of docs/schema-language.md (syntax, names, configuration blocks, types,
-// attributes, relations). Every problem is a diagnostic; the result is usable for completion even when there
-// are some.
+// Schema files → Datamodel: phases 1 to 6 of docs/schema-language.md (syntax, names, configuration blocks,
+// types, attributes, relations). Every problem is a diagnostic; the result is usable for completion even when
+// there are some.
 #pragma once
 
 #include "strata/diagnostic.h"
@@ -12,7 +12,8 @@
 
 namespace strata::psl {
 
-// Outside of the extent, lines are parsed and nothing more. Memory for syntax is needed for one block at a time.
+// Outside of the extent, lines are parsed and nothing more. Memory for syntax is needed for one block at a
+// time.
 [[nodiscard]] Datamodel resolve(const SourceSet& sources, target::Targets targets, Diagnostics& diagnostics,
                                 Extent extent = Extent::everything);
 

@@ -74,9 +74,9 @@ FieldType FieldResolver::find_type(const ast::FieldType& type) {
   if (found != resolution_.top_names.end())
     return std::visit([](auto id) -> FieldType { return id; }, found->second);
   resolution_.diagnostics
-      .error(codes::kUnknownType, type.span,
-             fmt::format("`{}` is neither a built-in type nor a model, enum or type of this schema.",
-                         type.name))
+      .error(
+          codes::kUnknownType, type.span,
+          fmt::format("`{}` is neither a built-in type nor a model, enum or type of this schema.", type.name))
       .help = resolution_.near_names.help(type.name, type_names());
   return std::monostate{};
 }
@@ -88,8 +88,7 @@ const std::vector<std::string_view>& FieldResolver::type_names() {
       type_names_.push_back(target::scalar_type_name(static_cast<target::ScalarType>(i)));
     for (const Model& model : resolution_.datamodel.models) type_names_.push_back(model.name);
     for (const Enum& item : resolution_.datamodel.enums) type_names_.push_back(item.name);
-    for (const Composite& composite : resolution_.datamodel.composites)
-      type_names_.push_back(composite.name);
+    for (const Composite& composite : resolution_.datamodel.composites) type_names_.push_back(composite.name);
   }
   return type_names_;
 }

@@ -1,5 +1,5 @@
-// Phase 3, models and composite types: the name of every field is allowed and stands once, and the name of its
-// type is looked up.
+// Phase 3, models and composite types: the name of every field is allowed and stands once, and the name of
+// its type is looked up.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// Phase 2: the name of every block is allowed and stands once. Fills the Resolution with one empty model, enum or
-// composite type per block, and the table of top-level names.
+// Phase 2: the name of every block is allowed and stands once. Fills the Resolution with one empty model,
+// enum or composite type per block, and the table of top-level names.
 #pragma once
 
 #include <span>

@@ -109,6 +109,10 @@ std::string_view Scanner::identifier() {
 std::string_view Scanner::path() {
   const std::uint32_t begin = position_;
   if (identifier().empty()) return {};
+  return rest_of_path(begin);
+}
+
+std::string_view Scanner::rest_of_path(std::uint32_t begin) {
   while (eat('.')) identifier();
   return text_since(begin);
 }

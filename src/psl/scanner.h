@@ -50,14 +50,15 @@ class Scanner {
 
   // Tabs and every Unicode space separator; never line ends.
   void skip_blanks() {
-    if (eat(' ') && position_ < text_.size() && is_plain(text_[position_])) return;  // nearly always
-    while (at(' ')) ++position_;
-    if (position_ < text_.size() && may_be_blank(text_[position_])) skip_all_blanks();
+    if (at_plain()) return;
+    if (eat(' ') && at_plain()) return;  // nearly always
+    skip_all_blanks();
   }
   // Up to the line end, which stays.
   void skip_to_line_end();
   // Over a line and its line end, if nothing that can begin on it reaches into the next one: no comment with
-  // an end mark, and no string whose last character escapes the line end. False: it may, and nothing was done.
+  // an end mark, and no string whose last character escapes the line end. False: it may, and nothing was
+  // done.
   bool skip_plain_line();
   // Over such lines and the blanks behind each, until one begins with `stop` or may not be plain.
   void skip_plain_lines(char stop);
@@ -67,22 +68,23 @@ class Scanner {
   // The text of the piece; empty: there is none here.
   std::string_view identifier();  // letter or digit, then letters, digits, "_" and "-"
   std::string_view path();        // identifiers and dots: `db.VarChar`
-  std::string_view number();      // -12.50
-  std::string_view string();      // with its quotes; escapes are not looked at
-  std::string_view comment();     // from // to the line end, or /* … */
+  std::string_view rest_of_path(
+      std::uint32_t begin);    // the same, behind its first identifier; all of it is given
+  std::string_view number();   // -12.50
+  std::string_view string();   // with its quotes; escapes are not looked at
+  std::string_view comment();  // from // to the line end, or /* … */
 
  private:
-  // Nearly all blanks are spaces; everything else that may be one takes the longer way.
-  [[nodiscard]] static bool may_be_blank(char c) {
-    return c == '\t' || static_cast<unsigned char>(c) >= 0x80;
+  // At something that is certainly no blank.
+  [[nodiscard]] bool at_plain() const {
+    return position_ < text_.size() && (text_[position_] > ' ' || text_[position_] == '\n');
   }
-  [[nodiscard]] static bool is_plain(char c) { return c > ' '; }
   void skip_all_blanks();
   [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t letter_size() const;
 
-  // The next place of one piece. What was found last answers every search from between there and where that one
-  // began, so that any number of searches costs no more than one walk through the text.
+  // The next place of one piece. What was found last answers every search from between there and where that
+  // one began, so that any number of searches costs no more than one walk through the text.
   class Finder {
    public:
     explicit Finder(std::string_view piece) : piece_(piece) {}

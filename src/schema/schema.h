@@ -14,7 +14,9 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/id.h"
+#include "base/rare_text.h"
 #include "schema/object_name.h"
 #include "schema/unmanaged.h"
 #include "target/target.h"
@@ -57,7 +59,7 @@ struct ColumnType {
   TypeFamily family = TypeFamily::unsupported;
   std::string name;  // SQL name without arguments; enum: its database name; unsupported: the text verbatim
   std::array<std::int64_t, 2> arguments = {kNoArgument, kNoArgument};
-  std::string enum_namespace;
+  RareText enum_namespace;
 
   friend bool operator==(const ColumnType&, const ColumnType&) = default;
 };
@@ -109,7 +111,7 @@ struct Column {
   std::string name;
   ColumnType type;
   Arity arity = Arity::required;
-  std::optional<Default> default_value;
+  Boxed<Default> default_value;
   // Counts up by itself. Where the database does so for every single integer key (SQLite), true for them all.
   bool is_autoincrement = false;
   bool has_client_default =
@@ -127,11 +129,11 @@ struct KeyColumn {
   std::string name;
   std::optional<SortOrder> sort;        // as written; absent means ascending
   std::optional<std::uint32_t> length;  // prefix length
-  std::string operator_class;           // SQL name; empty: the default class
+  RareText operator_class;              // SQL name; empty: the default class
   bool is_default_class = false;        // the one named is the default
   // Of an index that is read, where it is another one than its column's. No schema file can say it: whoever
   // builds the table anew repeats it, and nobody compares it.
-  std::string collation;
+  RareText collation;
 
   friend bool operator==(const KeyColumn& left, const KeyColumn& right) {
     return std::tie(left.name, left.sort, left.length, left.operator_class, left.is_default_class) ==
@@ -153,8 +155,8 @@ struct Index {
   IndexKind kind = IndexKind::normal;
   std::vector<KeyColumn> columns;
   target::IndexType type = target::IndexType::btree;
-  std::optional<std::string> predicate;  // SQL of a partial index
-  std::vector<std::string> included;     // columns that ride along (INCLUDE): only of a database
+  Boxed<std::string> predicate;       // SQL of a partial index
+  std::vector<std::string> included;  // columns that ride along (INCLUDE): only of a database
 
   friend bool operator==(const Index&, const Index&) = default;
 };

@@ -18,7 +18,8 @@ std::string definition_of(const schema::Index& index) {
   text += target::index_type_name(index.type);
   for (const schema::KeyColumn& column : index.columns) {
     const bool is_descending = column.sort == schema::SortOrder::descending;
-    const std::string_view operators = column.is_default_class ? std::string_view() : column.operator_class;
+    const std::string_view operators =
+        column.is_default_class ? std::string_view() : std::string_view(column.operator_class);
     text += fmt::format(" \"{}\" {}{}", column.name, operators, is_descending ? " descending" : "");
   }
   for (const std::string& column : index.included) text += fmt::format(" with \"{}\"", column);

@@ -118,7 +118,7 @@ class Writer {
 
   // Another column draws from the same sequence. Between two schema files, which know no names of sequences,
   // any might.
-  [[nodiscard]] bool is_used(const std::optional<schema::Default>& sequence) const {
+  [[nodiscard]] bool is_used(const Boxed<schema::Default>& sequence) const {
     return std::ranges::any_of(next_.tables, [&](const Table& table) {
       return std::ranges::find(table.columns, sequence, &Column::default_value) != table.columns.end();
     });

@@ -29,8 +29,8 @@ bool is_expression(const schema::Default& value) {
 }
 
 bool is_open(const Pair<const Column*>& column, const Pair<const Table*>& table, const diff::Policy& policy) {
-  const std::optional<schema::Default>& found = column.previous->default_value;
-  const std::optional<schema::Default>& written = column.next->default_value;
+  const Boxed<schema::Default>& found = column.previous->default_value;
+  const Boxed<schema::Default>& written = column.next->default_value;
   if (!found || !written || *found == *written || diff::same_default(column, policy)) return false;
   const bool is_rewritten = is_expression(*found) || is_expression(*written) ||
                             std::ranges::find(kRewritten, column.next->type.name) != kRewritten.end();

@@ -59,7 +59,7 @@ std::string index_columns(const std::vector<schema::KeyColumn>& columns) {
   for (const schema::KeyColumn& column : columns) {
     if (!list.empty()) list += ", ";
     list += quote(column.name);
-    if (!column.operator_class.empty()) list += ' ' + column.operator_class;
+    if (!column.operator_class.empty()) list += ' ' + column.operator_class.text();
     if (column.sort) list += *column.sort == schema::SortOrder::ascending ? " ASC" : " DESC";
   }
   return list;

@@ -27,7 +27,7 @@ bool same_ignoring_case(std::string_view left, std::string_view right) {
 
 // "ALTER TABLE … ADD COLUMN" takes a default only if it is the same for every row, once there are rows
 // (sqlite.org/lang_altertable.html).
-bool is_constant(const std::optional<schema::Default>& value) {
+bool is_constant(const Boxed<schema::Default>& value) {
   if (!value) return true;
   if (std::holds_alternative<schema::NowDefault>(*value)) return false;
   const auto* expression = std::get_if<schema::ExpressionDefault>(&*value);

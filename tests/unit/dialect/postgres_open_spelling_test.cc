@@ -75,9 +75,9 @@ TEST(PostgresOpenSpelling, GoesToTheIndexThatIsMeant) {
   ASSERT_EQ(open.size(), 3U);
   for (const OpenSpelling& one : open) adopt_if_same(one, one.words == "r=3" ? "(r = Q)" : "(r = P)");
   const std::vector<schema::Index>& indexes = database.tables.back().indexes;
-  EXPECT_EQ(indexes[0].predicate, "r=1");
-  EXPECT_EQ(indexes[1].predicate, "r=2");
-  EXPECT_EQ(indexes[2].predicate, "r=3");
+  EXPECT_EQ(*indexes[0].predicate, "r=1");
+  EXPECT_EQ(*indexes[1].predicate, "r=2");
+  EXPECT_EQ(*indexes[2].predicate, "r=3");
 }
 
 }  // namespace
