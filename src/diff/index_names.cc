@@ -28,16 +28,13 @@ struct Holder {
 // Goes through the steps as the database would and notes who stands in the way.
 class Simulation {
  public:
-  Simulation(const Pair<const Schema*>& schemas, const Policy& policy) : schemas_(schemas), policy_(policy) {
-    std::map<Scope, std::size_t> counts;
-    for (const Table& table : schemas.previous->tables) counts[scope_of(table)] += table.indexes.size();
-    for (const auto& [scope, count] : counts) numbers_[scope].reserve(count);
-    for (std::size_t i = 0; i < schemas.previous->tables.size(); ++i) {
-      hold_all(decltype(schemas.previous->tables)::id(i));
-    }
-  }
+  Simulation(const Pair<const Schema*>& schemas, const Policy& policy) : schemas_(schemas), policy_(policy) {}
 
   std::vector<Holder> run(const std::vector<Step>& steps) && {
+    for (const Step& step : steps) want_names(step);
+    for (std::size_t i = 0; i < schemas_.previous->tables.size(); ++i) {
+      hold_wanted(decltype(schemas_.previous->tables)::id(i));
+    }
     for (const Step& step : steps) {
       std::visit([&](const auto& s) { visit(s); }, step);
     }
@@ -56,15 +53,35 @@ class Simulation {
     return {table.name.namespace_name, is_shared ? std::string_view() : table.name.name};
   }
 
-  void hold_all(TableId table) {
-    const std::vector<schema::Index>& indexes = previous(table).indexes;
-    NameTable& numbers = numbers_[scope_of(previous(table))];
-    for (KeyIndex index = 0; index < indexes.size(); ++index) {
-      const auto number = static_cast<std::uint32_t>(holders_.size());
-      if (numbers.add(indexes[index].name, number).second) holders_.emplace_back(Holder{table, index});
+  // Only names that a step gives to an index can be in the way of one.
+  void want_names(const Step& step) {
+    if (const auto* const create = std::get_if<CreateIndex>(&step)) want(create->next_table, create->next);
+    if (const auto* const rename = std::get_if<RenameIndex>(&step))
+      want(rename->table.next, rename->index.next);
+    if (const auto* const redefine = std::get_if<RedefineIndex>(&step))
+      want(redefine->table.next, redefine->index.next);
+    const auto* const redefine = std::get_if<RedefineTables>(&step);
+    if (redefine == nullptr) return;
+    for (const RedefineTable& table : redefine->tables) {
+      for (KeyIndex i = 0; i < next(table.table.next).indexes.size(); ++i) want(table.table.next, i);
     }
   }
-  // Who holds the name of the table's index, to be read or cleared; null when the name was never held.
+  void want(TableId table, KeyIndex index) {
+    const auto number = static_cast<std::uint32_t>(holders_.size());
+    const std::string& name = next(table).indexes[index].name;
+    if (numbers_[scope_of(next(table))].add(name, number).second) holders_.emplace_back();
+  }
+  // The first index of a name is its holder.
+  void hold_wanted(TableId table) {
+    const auto names = numbers_.find(scope_of(previous(table)));
+    if (names == numbers_.end()) return;
+    const std::vector<schema::Index>& indexes = previous(table).indexes;
+    for (KeyIndex index = 0; index < indexes.size(); ++index) {
+      const auto number = names->second.find(indexes[index].name);
+      if (number && !holders_[*number]) holders_[*number] = Holder{table, index};
+    }
+  }
+  // Who holds the name of the table's index, to be read or cleared; null when nobody wants it.
   std::optional<Holder>* find(const Table& table, KeyIndex index) {
     const auto names = numbers_.find(scope_of(table));
     if (names == numbers_.end()) return nullptr;

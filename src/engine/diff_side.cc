@@ -116,6 +116,7 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
       return FoundSide{};
     case DiffSide::Kind::schema: {
       STRATA_TRY(project::Project project, project_at(side.value, environment, options));
+      project.sources.reset();  // nothing in them is wrong, and their memory serves the tables
       FoundSide found{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
       discard(std::move(project));
       return found;

@@ -16,7 +16,7 @@ void AttributeSet::assign_block(const ast::Block& block) {
   left_ = attributes_.size();
 }
 
-const ast::Attribute* AttributeSet::take(std::string_view name) {
+const ast::Attribute* AttributeSet::find_and_take(std::string_view name) {
   const ast::Attribute* first = nullptr;
   bool is_single = true;
   take_each(name, [&](const ast::Attribute& attribute) {

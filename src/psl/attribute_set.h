@@ -33,7 +33,9 @@ class AttributeSet {
   [[nodiscard]] std::size_t size() const { return left_; }
 
   // The attribute of that name. Several of them are reported, and none is given.
-  [[nodiscard]] const ast::Attribute* take(std::string_view name);
+  [[nodiscard]] const ast::Attribute* take(std::string_view name) {
+    return left_ == 0 ? nullptr : find_and_take(name);
+  }
   // Every attribute of that name, in order.
   template <typename Function>
   void take_each(std::string_view name, Function function) {
@@ -53,6 +55,7 @@ class AttributeSet {
     --left_;
     return *std::exchange(attribute, nullptr);
   }
+  [[nodiscard]] const ast::Attribute* find_and_take(std::string_view name);
   void report_duplicate(const ast::Attribute& attribute, const ast::Attribute& first);
 
   Diagnostics& diagnostics_;

@@ -19,6 +19,7 @@
 
 #include "base/boxed.h"
 #include "base/id.h"
+#include "base/rare_list.h"
 #include "target/target.h"
 
 namespace strata::psl {
@@ -65,16 +66,13 @@ struct NativeTypeUse {
 // ---- default values
 // -------------------------------------------------------------------------------------------
 
-struct LiteralValue;
-using ListValue = std::vector<LiteralValue>;
-
 // A literal as written; what it means depends on the field's type.
 struct LiteralValue {
   enum class Kind : std::uint8_t { string, number, boolean, enum_value, list };
   Kind kind = Kind::string;
   std::string
       text;  // string: unescaped; number: as written; boolean: true/false; enum value: its schema name
-  ListValue elements;
+  RareList<LiteralValue> elements;
   Span span;
 };
 
@@ -123,7 +121,7 @@ struct OperatorClass {
 
 struct IndexColumn {
   FieldIndex field = 0;
-  std::vector<std::string> path;  // below a field of composite type: `address.street` has {"street"}
+  RareList<std::string> path;  // below a field of composite type: `address.street` has {"street"}
   std::optional<SortOrder> sort;
   std::optional<std::uint32_t> length;
   Boxed<OperatorClass> operator_class;
@@ -204,7 +202,7 @@ struct Field {
   Boxed<RelationAttribute> relation_attribute;
   Boxed<std::string> documentation;
   std::optional<RelationId> relation;  // set when relations are built
-  Span span;  // the whole line, from its name on
+  Span span;                           // the whole line, from its name on
   Span type_span;
 
   [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }

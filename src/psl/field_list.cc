@@ -94,7 +94,7 @@ class FieldListResolver {
       const auto& fields = resolution_.datamodel.composites[*id].fields;
       const auto field = std::ranges::find(fields, name, &Field::name);
       if (field == fields.end()) return false;
-      column.path.emplace_back(name);
+      column.path.push_back(std::string(name));
       type = field->type;
       rest.remove_prefix(std::min(dot + 1, rest.size()));
     }

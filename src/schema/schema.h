@@ -16,6 +16,7 @@
 
 #include "base/boxed.h"
 #include "base/id.h"
+#include "base/rare_list.h"
 #include "base/rare_text.h"
 #include "schema/object_name.h"
 #include "schema/unmanaged.h"
@@ -82,7 +83,7 @@ struct Literal {
   // string, enum value: the text; integer, decimal: digits as printed; boolean: "true"/"false"; date_time: as
   // printed in SQL; bytes: lower-case hex; json: the document's text
   std::string text;
-  std::vector<Literal> elements;
+  RareList<Literal> elements;
 
   friend bool operator==(const Literal&, const Literal&) = default;
 };
@@ -110,8 +111,8 @@ using Default = std::variant<Literal, NowDefault, ExpressionDefault, SequenceDef
 struct Column {
   std::string name;
   ColumnType type;
-  Arity arity = Arity::required;
   Boxed<Default> default_value;
+  Arity arity = Arity::required;
   // Counts up by itself. Where the database does so for every single integer key (SQLite), true for them all.
   bool is_autoincrement = false;
   bool has_client_default =

@@ -15,7 +15,8 @@ void add_table(schema::Schema& schema, const psl::Datamodel& datamodel, psl::Mod
   const psl::Model& model = datamodel.models[id];
   schema::Table& table = schema.tables[schema.tables.push_back({})];
   table.name = table_name(model);
-  table.columns.reserve(model.fields.size());
+  const auto columns = std::ranges::count_if(model.fields, &psl::Field::is_column);
+  table.columns.reserve(static_cast<std::size_t>(columns));
   for (const psl::Field& field : model.fields) {
     if (!field.is_column()) continue;
     add_column(table.columns, datamodel, model, field, target);

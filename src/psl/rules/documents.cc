@@ -67,7 +67,7 @@ void check_unique(const Context& context, const Model& model, const Index& index
   }
 }
 
-using IndexedPath = std::tuple<FieldIndex, std::vector<std::string>, std::optional<SortOrder>>;
+using IndexedPath = std::tuple<FieldIndex, RareList<std::string>, std::optional<SortOrder>>;
 
 void check_generated(const Context& context, const Model& model, FieldIndex index) {
   const Field& field = model.fields[index];
