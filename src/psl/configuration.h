@@ -1,4 +1,4 @@
-// Phase 6: datasource and generator blocks.
+// Phase 3: datasource and generator blocks.
 #pragma once
 
 #include "psl/block_reader.h"

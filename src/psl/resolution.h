@@ -1,4 +1,4 @@
-// What the phases of resolve share: the datamodel under construction, the syntax tree behind each of its
+// What the phases of resolve share: the datamodel under construction, the outlines of the blocks behind its
 // parts, and the names that text may refer to.
 //
 // A phase is a free function over a Resolution, in a file of its own; resolve.cc calls them in order.

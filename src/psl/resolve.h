@@ -1,6 +1,5 @@
-// Schema files → Datamodel: phases 1 to 6 of docs/schema-language.md (syntax, names, configuration blocks,
-// types, attributes, relations). Every problem is a diagnostic; the result is usable for completion even when
-// there are some.
+// Schema files → Datamodel: phases 1 to 5 of docs/schema-language.md (outline, names, configuration, lines,
+// relations). Every problem is a diagnostic; the result is usable for completion even when there are some.
 #pragma once
 
 #include "strata/diagnostic.h"

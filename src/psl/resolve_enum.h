@@ -1,4 +1,4 @@
-// Phases 3 and 4 of one enum: its values, and the attributes of both.
+// Phase 4, enums: its values, and the attributes of both.
 #pragma once
 
 #include "psl/ast.h"

@@ -1,4 +1,4 @@
-// Phase 3, models and composite types: the name of every field is allowed and stands once, and the name of
+// Phase 4, models and composite types: the name of every field is allowed and stands once, and the name of
 // its type is looked up.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Rules over a whole Datamodel that need the target database: phase 7 of docs/schema-language.md. Run only
+// Rules over a whole Datamodel that need the target database: phase 6 of docs/schema-language.md. Run only
 // when the phases before gave no error.
 #pragma once
 
