@@ -1,5 +1,7 @@
 #include "psl/validate.h"
 
+#include <vector>
+
 #include "psl/rules/cascades.h"
 #include "psl/rules/constraint_names.h"
 #include "psl/rules/rules.h"
@@ -29,13 +31,12 @@ void check_fields(const Context& context, const Model& model) {
 }
 
 // False: relations are ambiguous, and validation ends.
-[[nodiscard]] bool check_model(const Context& context, const rules::ConstraintNames& names, ModelId id) {
+[[nodiscard]] bool check_model(const Context& context, ModelId id) {
   const Model& model = context.datamodel.models[id];
   if (model.is_view) {
     rules::check_view(context, model);
   } else {
     check_table(context, model);
-    names.report(id);
   }
   check_fields(context, model);
   if (!rules::check_relation_fields(context, id)) return false;
@@ -47,15 +48,26 @@ void check_fields(const Context& context, const Model& model) {
   return true;
 }
 
-[[nodiscard]] bool check_models(const Context& context, const rules::ConstraintNames& names) {
+// Tables before views. All that is asked of a model is asked while it is at hand; what is told in any case
+// goes on when validation has ended.
+[[nodiscard]] bool check_models(const Context& context, rules::ConstraintNames& names) {
   const auto& models = context.datamodel.models;
-  for (const bool views : {false, true}) {
-    for (std::size_t index = 0; index < models.size(); ++index) {
-      const ModelId id = models.id(index);
-      if (models[id].is_view == views && !check_model(context, names, id)) return false;
-    }
+  std::vector<ModelId> tables, views;
+  bool goes_on = true;
+  for (std::size_t index = 0; index < models.size(); ++index) {
+    const ModelId id = models.id(index);
+    names.add(id);
+    rules::check_default_functions(context, models[id].fields);
+    if (!goes_on) continue;
+    (models[id].is_view ? views : tables).push_back(id);
+    if (!models[id].is_view) goes_on = check_model(context, id);
   }
-  return true;
+  names.find_clashes();
+  for (const ModelId id : tables) names.report(id);
+  for (const ModelId id : views) {
+    if (goes_on) goes_on = check_model(context, id);
+  }
+  return goes_on;
 }
 
 void check_relation(const Context& context, const rules::Cascades& cascades, RelationId id) {
@@ -89,11 +101,12 @@ void validate(const Datamodel& datamodel, Diagnostics& diagnostics) {
       .diagnostics = diagnostics,
   };
   rules::check_declarations(context);
-  rules::check_default_functions(context);
   rules::check_extensions(context);
+  for (const Composite& composite : datamodel.composites)
+    rules::check_default_functions(context, composite.fields);
   rules::check_composites(context);
   rules::check_table_names(context);
-  const rules::ConstraintNames names(context);
+  rules::ConstraintNames names(context);
   if (!check_models(context, names)) return;
   rules::check_enum_names(context);
   rules::check_enums(context);

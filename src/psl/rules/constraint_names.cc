@@ -71,18 +71,15 @@ std::string foreign_key_name(const Model& model, const Field* field, std::size_t
 }  // namespace
 
 ConstraintNames::ConstraintNames(const Context& context) : context_(context) {
-  const auto& models = context.datamodel.models;
-  first_of_model_.reserve(models.size() + 1);
+  first_of_model_.reserve(context.datamodel.models.size() + 1);
   constraints_.reserve(least_count());
-  for (std::size_t index = 0; index < models.size(); ++index) {
-    first_of_model_.push_back(constraints_.size());
-    prefetch_models_behind(models.id(index));
-    collect(models.id(index));
-  }
+}
+
+void ConstraintNames::find_clashes() {
   first_of_model_.push_back(constraints_.size());
-  collect_foreign_keys();
-  find_clashes(context.target.unique_names_per_schema, false);
-  find_clashes(context.target.unique_names_per_model, true);
+  add_foreign_keys();
+  find_clashes(context_.target.unique_names_per_schema, false);
+  find_clashes(context_.target.unique_names_per_model, true);
 }
 
 // Default values have names on few databases.
@@ -92,7 +89,7 @@ std::size_t ConstraintNames::least_count() const {
   return count;
 }
 
-// Validation begins here, with models that nobody has looked at for a while.
+// Nobody has looked at the models for a while.
 void ConstraintNames::prefetch_models_behind(ModelId id) const {
   const auto& models = context_.datamodel.models;
   if (id.value + 1 < models.size()) {
@@ -106,7 +103,9 @@ void ConstraintNames::prefetch_models_behind(ModelId id) const {
   }
 }
 
-void ConstraintNames::collect(ModelId id) {
+void ConstraintNames::add(ModelId id) {
+  prefetch_models_behind(id);
+  first_of_model_.push_back(constraints_.size());
   const Model& model = context_.datamodel.models[id];
   const std::size_t limit = context_.target.max_name_bytes;
   if (model.primary_key && context_.target.named_primary_keys) {
@@ -142,7 +141,7 @@ void ConstraintNames::collect(ModelId id) {
 }
 
 // Also without foreign keys in the database: switching them on must not need new names.
-void ConstraintNames::collect_foreign_keys() {
+void ConstraintNames::add_foreign_keys() {
   if (!context_.target.named_foreign_keys) return;
   for (const Relation& relation : context_.datamodel.relations) {
     if (relation.kind == Relation::Kind::many_to_many) continue;

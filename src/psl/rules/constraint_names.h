@@ -15,6 +15,10 @@ class ConstraintNames {
  public:
   explicit ConstraintNames(const Context& context);
 
+  // The names of every model, in the order of models; then what they have in common is looked for.
+  void add(ModelId model);
+  void find_clashes();
+
   // Report, once each, the names that something else has too: of a model's own constraints, of all foreign
   // keys.
   void report(ModelId model) const;
@@ -33,8 +37,7 @@ class ConstraintNames {
 
   [[nodiscard]] std::size_t least_count() const;
   void prefetch_models_behind(ModelId id) const;
-  void collect(ModelId id);
-  void collect_foreign_keys();
+  void add_foreign_keys();
   void report(const Constraint& constraint) const;
   void find_clashes(target::ConstraintKindSet kinds, bool per_model);
 

@@ -94,11 +94,8 @@ void check_function(const Context& context, const Field& field) {
 
 }  // namespace
 
-void check_default_functions(const Context& context) {
-  for (const Model& model : context.datamodel.models)
-    for (const Field& field : model.fields) check_function(context, field);
-  for (const Composite& composite : context.datamodel.composites)
-    for (const Field& field : composite.fields) check_function(context, field);
+void check_default_functions(const Context& context, std::span<const Field> fields) {
+  for (const Field& field : fields) check_function(context, field);
 }
 
 }  // namespace strata::psl::rules

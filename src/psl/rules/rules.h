@@ -11,7 +11,7 @@ namespace strata::psl::rules {
 
 // The whole datamodel.
 void check_declarations(const Context& context);
-void check_default_functions(const Context& context);
+void check_default_functions(const Context& context, std::span<const Field> fields);
 void check_extensions(const Context& context);
 void check_composites(const Context& context);
 void check_table_names(const Context& context);
