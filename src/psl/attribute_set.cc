@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "psl/codes.h"
+#include "psl/name_rules.h"
 
 namespace strata::psl {
 void AttributeSet::assign_block(const ast::Block& block) {
@@ -37,6 +38,7 @@ const ast::Attribute* AttributeSet::take_native_type() {
   for (const ast::Attribute*& attribute : attributes_) {
     if (attribute == nullptr || attribute->name.text.find('.') == std::string_view::npos) continue;
     const ast::Attribute& taken = take(attribute);
+    check_identifier(taken.name, "attribute", diagnostics_);
     if (first == nullptr) {
       first = &taken;
       continue;
@@ -51,6 +53,7 @@ void AttributeSet::report_unknown(std::span<const std::string_view> known, NearN
   if (left_ == 0) return;
   for (const ast::Attribute* attribute : attributes_) {
     if (attribute == nullptr) continue;
+    check_identifier(attribute->name, "attribute", diagnostics_);
     Diagnostic& diagnostic = diagnostics_.error(
         codes::kUnknownAttribute, attribute->span,
         fmt::format("The attribute `{}{}` is not known here.", mark_, attribute->name.text));

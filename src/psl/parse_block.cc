@@ -197,6 +197,7 @@ ast::List<ast::BlockItem> BlockParser::parse_lines(const ast::Block& block) {
   ast::CommentRun above;
   state_.scanner.rewind(block.inner_span.begin);
   for (;;) {
+    state_.scanner.skip_spaces();
     state_.scanner.skip_blanks();
     if (state_.scanner.position() >= block.inner_span.end) return std::span<const ast::BlockItem>(items);
     parse_item(block.kind, above, items.emplace_back());

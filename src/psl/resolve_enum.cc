@@ -25,8 +25,6 @@ class EnumResolver {
 
   void resolve(const ast::Block& block) {
     for (const ast::BlockItem& item : block.items) {
-      if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
-        check_identifier(attribute->attribute.name, "attribute", diagnostics_);
       if (const auto* value = std::get_if<ast::EnumValue>(&item)) add(*value);
     }
     if (item_.values.empty()) {
@@ -42,8 +40,6 @@ class EnumResolver {
  private:
   void add(const ast::EnumValue& value) {
     check_identifier(value.name, "enum value", diagnostics_);
-    for (const ast::Attribute& attribute : value.attributes)
-      check_identifier(attribute.name, "attribute", diagnostics_);
     if (const Span* first = names_.add(value.name)) {
       report_duplicate(codes::kDuplicateEnumValue, value.span, *first,
                        fmt::format("Value `{}` stands twice in enum `{}`.", value.name.text, item_.name),

@@ -50,13 +50,9 @@ void FieldResolver::collect(const ast::Block& block) {
   syntax_.clear();
   names_.clear();
   for (const ast::BlockItem& item : block.items) {
-    if (const auto* attribute = std::get_if<ast::BlockAttribute>(&item))
-      check_identifier(attribute->attribute.name, "attribute", resolution_.diagnostics);
     const auto* field = std::get_if<ast::Field>(&item);
     if (field == nullptr || !is_usable(*field)) continue;
     check_identifier(field->name, "field", resolution_.diagnostics);
-    for (const ast::Attribute& attribute : field->attributes)
-      check_identifier(attribute.name, "attribute", resolution_.diagnostics);
     if (const Span* first = names_.add(field->name)) {
       report_duplicate(codes::kDuplicateField, field->name.span, *first,
                        fmt::format("Field `{}` stands twice in {} `{}`.", field->name.text,

@@ -65,7 +65,10 @@ bool Scanner::skip_plain_line() {
 }
 
 void Scanner::skip_plain_lines(char stop) {
-  while (!at_end() && !at(stop) && skip_plain_line()) skip_blanks();
+  while (!at_end() && !at(stop) && skip_plain_line()) {
+    skip_spaces();
+    skip_blanks();
+  }
 }
 
 bool Scanner::skip_blank_lines() {

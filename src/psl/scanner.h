@@ -48,6 +48,10 @@ class Scanner {
     return eat('\n') || carriage_return;
   }
 
+  // What is nearly all of an indentation.
+  void skip_spaces() {
+    while (at(' ')) ++position_;
+  }
   // Tabs and every Unicode space separator; never line ends.
   void skip_blanks() {
     if (at_plain()) return;
