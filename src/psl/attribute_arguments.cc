@@ -97,7 +97,7 @@ void AttributeArguments::report_duplicate(const ast::Argument& argument) const {
       .help = "Keep one of the two.";
 }
 
-const ast::Argument* AttributeArguments::find(std::string_view name) const {
+const ast::Argument* AttributeArguments::find_given(std::string_view name) const {
   const ast::Argument* found = name == rules_.unnamed ? unnamed_ : nullptr;
   if (!has_names_) return found;
   for (const ast::Argument& argument : attribute_.arguments->arguments) {

@@ -29,7 +29,9 @@ class AttributeArguments {
   [[nodiscard]] const ast::Attribute& attribute() const { return attribute_; }
 
   // The argument by its name, or without a name where `rules.unnamed` is meant; null when it is not given.
-  [[nodiscard]] const ast::Argument* find(std::string_view name) const;
+  [[nodiscard]] const ast::Argument* find(std::string_view name) const {
+    return has_names_ || unnamed_ != nullptr ? find_given(name) : nullptr;
+  }
   [[nodiscard]] const ast::Expression* find_value(std::string_view name) const;
   // As find_value, and reports when it is not given.
   [[nodiscard]] const ast::Expression* require(std::string_view name) const;
@@ -42,6 +44,7 @@ class AttributeArguments {
   [[nodiscard]] Span span_of(std::string_view name) const;
 
  private:
+  [[nodiscard]] const ast::Argument* find_given(std::string_view name) const;
   void check_each() const;
   void check_unnamed() const;
   void check_duplicates() const;

@@ -12,6 +12,7 @@ namespace {
 // [ comment ] and the line end, which every line needs.
 bool parse_line_rest(ParseState& state, const ast::Comment*& comment) {
   state.scanner.skip_blanks();
+  if (state.scanner.eat('\n')) return true;  // nearly always
   if (const auto found = parse_comment(state)) comment = state.arena.keep(*found);
   state.scanner.skip_blanks();
   return state.scanner.eat_line_end();
@@ -53,13 +54,12 @@ std::optional<ast::FieldType> parse_legacy_list(ParseState& state) {
 
 // The marks behind a base type. Blanks stay where no mark follows.
 void parse_arity(ParseState& state, ast::FieldType& type) {
-  Attempt attempt(state);
   Scanner& scanner = state.scanner;
+  const std::uint32_t end = scanner.position();
   scanner.skip_blanks();
   const auto accept = [&](ast::Arity arity) {
     type.arity = arity;
     type.span = state.span(type.span.begin, scanner.position());
-    attempt.keep();
   };
   if (scanner.eat("[]")) {
     accept(ast::Arity::list);
@@ -78,6 +78,8 @@ void parse_arity(ParseState& state, ast::FieldType& type) {
     type.is_legacy = true;
     state.report(codes::kLegacyRequired, type.span, "A required type has no exclamation mark.",
                  "Leave the `!` out: a type without a mark is required.");
+  } else {
+    scanner.rewind(end);
   }
 }
 

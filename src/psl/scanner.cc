@@ -82,9 +82,9 @@ bool Scanner::skip_blank_lines() {
   return end != begin;
 }
 
-// Size in bytes of the letter above ASCII at the position; 0 when there is none.
-std::uint32_t Scanner::letter_size() const {
-  const auto character = decode_utf8(text_.substr(position_));
+// Size in bytes of the letter above ASCII at `position`; 0 when there is none.
+std::uint32_t Scanner::letter_size(std::uint32_t position) const {
+  const auto character = decode_utf8(text_.substr(position));
   return character && is_letter(character->code_point) ? character->size : 0;
 }
 
@@ -99,14 +99,21 @@ std::uint32_t Scanner::end_of_word(std::uint32_t from) const {
 
 std::string_view Scanner::identifier() {
   const std::uint32_t begin = position_;
-  if (at('_') || at('-')) return {};
-  position_ = end_of_word(begin);
-  while (position_ < text_.size() && class_of(text_[position_]) == Class::above_ascii) {
-    const std::uint32_t size = letter_size();
+  if (at_end() || class_of(text_[begin]) == Class::joiner) return {};
+  std::uint32_t end = end_of_word(begin);
+  if (end < text_.size() && class_of(text_[end]) == Class::above_ascii) end = end_of_letters(end);
+  position_ = end;
+  return {text_.data() + begin, end - begin};
+}
+
+// Past the rest of an identifier that goes on with a letter above ASCII.
+std::uint32_t Scanner::end_of_letters(std::uint32_t from) const {
+  while (from < text_.size() && class_of(text_[from]) == Class::above_ascii) {
+    const std::uint32_t size = letter_size(from);
     if (size == 0) break;
-    position_ = end_of_word(position_ + size);
+    from = end_of_word(from + size);
   }
-  return {text_.data() + begin, position_ - begin};
+  return from;
 }
 
 std::string_view Scanner::path() {

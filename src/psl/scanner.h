@@ -85,7 +85,8 @@ class Scanner {
   }
   void skip_all_blanks();
   [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
-  [[nodiscard]] std::uint32_t letter_size() const;
+  [[nodiscard]] std::uint32_t end_of_letters(std::uint32_t from) const;
+  [[nodiscard]] std::uint32_t letter_size(std::uint32_t position) const;
 
   // The next place of one piece. What was found last answers every search from between there and where that
   // one began, so that any number of searches costs no more than one walk through the text.

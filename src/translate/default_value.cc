@@ -61,7 +61,7 @@ Literal to_literal(const psl::Datamodel& datamodel, const psl::Field& field, con
   return {.kind = Literal::Kind::string, .text = value.text};
 }
 
-std::optional<Default> autoincrement_default(const target::Target& target) {
+Boxed<Default> autoincrement_default(const target::Target& target) {
   switch (target.autoincrement.form) {
     case target::AutoincrementForm::sequence:
       return schema::SequenceDefault{};
@@ -76,10 +76,10 @@ std::optional<Default> autoincrement_default(const target::Target& target) {
 
 }  // namespace
 
-std::optional<Default> to_default(const psl::Datamodel& datamodel, const psl::Field& field,
-                                  const target::Target& target) {
+Boxed<Default> to_default(const psl::Datamodel& datamodel, const psl::Field& field,
+                          const target::Target& target) {
   if (!field.default_value) return std::nullopt;
-  using Result = std::optional<Default>;
+  using Result = Boxed<Default>;
   return std::visit(
       overloaded{
           [&](const psl::LiteralValue& value) { return Result(to_literal(datamodel, field, value, target)); },

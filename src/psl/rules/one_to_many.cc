@@ -26,19 +26,20 @@ void check_forward(const Context& context, const Side& forward, const Side& back
 }
 
 void check_back(const Context& context, const Side& back, const Side& forward) {
-  const std::string forward_path = field_path(forward.model, forward.field);
   const RelationAttribute* attribute = back.attribute();
   if (attribute != nullptr && (attribute->fields || attribute->references)) {
     context.diagnostics
         .error(codes::kRelationFieldsOnBackSide, back.field.span,
                fmt::format("{} is a list: it holds no foreign key.", field_path(back.model, back.field)))
-        .help = fmt::format("Move `fields` and `references` to {}.", forward_path);
+        .help =
+        fmt::format("Move `fields` and `references` to {}.", field_path(forward.model, forward.field));
   }
   if (back.has_actions()) {
     context.diagnostics
         .error(codes::kActionsOnBackSide, back.field.span,
                fmt::format("{} is a list: it has no actions.", field_path(back.model, back.field)))
-        .help = fmt::format("Move `onDelete` and `onUpdate` to {}.", forward_path);
+        .help =
+        fmt::format("Move `onDelete` and `onUpdate` to {}.", field_path(forward.model, forward.field));
   }
 }
 

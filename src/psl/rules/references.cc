@@ -61,8 +61,8 @@ void check_unique(const Context& context, const ForeignKey& key) {
   const auto has = [&](auto compare) {
     return any_unique(key.related, [&](const auto& columns) { return compare(columns, key.references); });
   };
-  const std::string names = list_fields(key.related, key.references);
   if (!has(same_set)) {
+    const std::string names = list_fields(key.related, key.references);
     Diagnostic& diagnostic = context.diagnostics.error(
         codes::kReferencesNotUnique, key.field.span,
         fmt::format("`references` must lead to one row, but {} of `{}` {} not unique.", names,

@@ -1,4 +1,5 @@
 // Relation fields one by one: whether they can be told apart, and what their @relation may say.
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <string_view>
@@ -32,11 +33,14 @@ class RelationGroups {
  public:
   RelationGroups(const Datamodel& datamodel, const Model& model) : datamodel_(datamodel), model_(model) {
     for (const Field& field : model.fields)
-      if (field.is_relation()) groups_[key(field)].push_back(&field);
+      if (field.is_relation()) related_.push_back(related_model(field));
+    std::ranges::sort(related_);
   }
 
   // The other fields that `field` cannot be told apart from; empty when all is well.
-  [[nodiscard]] std::vector<const Field*> rivals(const Field& field, bool is_self_relation) const {
+  [[nodiscard]] std::vector<const Field*> rivals(const Field& field, bool is_self_relation) {
+    if (std::ranges::equal_range(related_, related_model(field)).size() < 2) return {};  // nearly always
+    if (groups_.empty()) make_groups();
     const std::vector<const Field*>& group = groups_.at(key(field));
     const bool are_two_ends = is_self_relation && group.size() == 2 && has_name(field);
     if (group.size() < 2 || are_two_ends) return {};
@@ -46,6 +50,11 @@ class RelationGroups {
  private:
   using Key = std::pair<ModelId, std::string>;
 
+  void make_groups() {
+    for (const Field& field : model_.fields)
+      if (field.is_relation()) groups_[key(field)].push_back(&field);
+  }
+
   [[nodiscard]] Key key(const Field& field) const {
     const ModelId related = related_model(field);
     return {related, has_name(field) ? *field.relation_attribute->name
@@ -54,6 +63,7 @@ class RelationGroups {
 
   const Datamodel& datamodel_;
   const Model& model_;
+  std::vector<ModelId> related_;  // sorted
   std::map<Key, std::vector<const Field*>> groups_;
 };
 
@@ -128,7 +138,7 @@ void check_name(const Context& context, const RelationAttribute& relation) {
 
 bool check_relation_fields(const Context& context, ModelId id) {
   const Model& model = context.datamodel.models[id];
-  const RelationGroups groups(context.datamodel, model);
+  RelationGroups groups(context.datamodel, model);
   for (const Field& field : model.fields) {
     if (!field.is_relation()) continue;
     const std::vector<const Field*> rivals = groups.rivals(field, related_model(field) == id);
