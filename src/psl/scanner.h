@@ -72,11 +72,11 @@ class Scanner {
   // The text of the piece; empty: there is none here.
   std::string_view identifier();  // letter or digit, then letters, digits, "_" and "-"
   std::string_view path();        // identifiers and dots: `db.VarChar`
-  std::string_view rest_of_path(
-      std::uint32_t begin);    // the same, behind its first identifier; all of it is given
-  std::string_view number();   // -12.50
-  std::string_view string();   // with its quotes; escapes are not looked at
-  std::string_view comment();  // from // to the line end, or /* … */
+  std::string_view number();      // -12.50
+  std::string_view string();      // with its quotes; escapes are not looked at
+  std::string_view comment();     // from // to the line end, or /* … */
+  // The path that begins at `begin`, whose first identifier was read.
+  std::string_view rest_of_path(std::uint32_t begin);
 
  private:
   // At something that is certainly no blank.
