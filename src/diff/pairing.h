@@ -47,21 +47,29 @@ struct Pairing {
 
 template <typename IdType, typename T>
 Pairing<IdType> pair_by_name(const IdVector<IdType, T>& previous, const IdVector<IdType, T>& next) {
-  const Names<IdType> previous_names = names_of(previous);
-  const Names<IdType> next_names = names_of(next);
+  const auto id = [](std::size_t position) { return IdVector<IdType, T>::id(position); };
+  // Nearly all stand where they stood; only the others are looked for.
+  const auto is_in_place = [&](std::size_t i) {
+    return i < previous.size() && i < next.size() && previous[id(i)].name == next[id(i)].name;
+  };
+  Names<IdType> others;  // of `next`
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    if (!is_in_place(i)) others.emplace(&next[id(i)].name, id(i));
+  }
   Pairing<IdType> pairing;
+  std::vector<bool> is_kept(next.size());
   for (std::size_t i = 0; i < previous.size(); ++i) {
-    const IdType id = IdVector<IdType, T>::id(i);
-    const auto found = next_names.find(&previous[id].name);
-    if (found == next_names.end()) {
-      pairing.dropped.push_back(id);
-    } else {
-      pairing.kept.push_back({id, found->second});
+    const auto found = is_in_place(i) ? others.end() : others.find(&previous[id(i)].name);
+    if (!is_in_place(i) && found == others.end()) {
+      pairing.dropped.push_back(id(i));
+      continue;
     }
+    const IdType following = found == others.end() ? id(i) : found->second;
+    pairing.kept.push_back({id(i), following});
+    is_kept[following.value] = true;
   }
   for (std::size_t i = 0; i < next.size(); ++i) {
-    const IdType id = IdVector<IdType, T>::id(i);
-    if (!previous_names.contains(&next[id].name)) pairing.created.push_back(id);
+    if (!is_kept[i]) pairing.created.push_back(id(i));
   }
   return pairing;
 }
