@@ -5,7 +5,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -33,10 +32,6 @@ class NameTable {
     if (slots_.empty()) return std::nullopt;
     const Slot& slot = slots_[find_slot(name)];
     return slot.round == round_ ? std::optional(slot.number) : std::nullopt;
-  }
-
-  void reserve(std::size_t names) {
-    if (slots_.size() < names * 2) resize(std::bit_ceil(names * 2));
   }
 
   void clear() {

@@ -59,12 +59,15 @@ Pairing<IdType> pair_by_name(const IdVector<IdType, T>& previous, const IdVector
   Pairing<IdType> pairing;
   std::vector<bool> is_kept(next.size());
   for (std::size_t i = 0; i < previous.size(); ++i) {
-    const auto found = is_in_place(i) ? others.end() : others.find(&previous[id(i)].name);
-    if (!is_in_place(i) && found == others.end()) {
-      pairing.dropped.push_back(id(i));
-      continue;
+    IdType following = id(i);
+    if (!is_in_place(i)) {
+      const auto found = others.find(&previous[id(i)].name);
+      if (found == others.end()) {
+        pairing.dropped.push_back(id(i));
+        continue;
+      }
+      following = found->second;
     }
-    const IdType following = found == others.end() ? id(i) : found->second;
     pairing.kept.push_back({id(i), following});
     is_kept[following.value] = true;
   }

@@ -121,23 +121,31 @@ class FileParser {
   std::vector<ast::TopItem> items_;
 };
 
+std::vector<ast::File> each_source(const SourceSet& sources, Diagnostics& diagnostics,
+                                   ast::File (*read)(const SourceSet&, std::uint32_t, Diagnostics&)) {
+  std::vector<ast::File> files;
+  files.reserve(sources.size());
+  for (std::uint32_t source = 0; source < sources.size(); ++source)
+    files.push_back(read(sources, source, diagnostics));
+  return files;
+}
+
 }  // namespace
 
 ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
   return FileParser(sources.text(source), source, diagnostics, Lines::parsed).run();
 }
 
-std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {
-  std::vector<ast::File> files;
-  files.reserve(sources.size());
-  for (std::uint32_t source = 0; source < sources.size(); ++source) {
-    files.push_back(parse(sources, source, diagnostics));
-  }
-  return files;
-}
-
 ast::File outline(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
   return FileParser(sources.text(source), source, diagnostics, Lines::passed_over).run();
+}
+
+std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {
+  return each_source(sources, diagnostics, parse);
+}
+
+std::vector<ast::File> outline_all(const SourceSet& sources, Diagnostics& diagnostics) {
+  return each_source(sources, diagnostics, outline);
 }
 
 }  // namespace strata::psl

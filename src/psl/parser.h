@@ -19,5 +19,6 @@ namespace strata::psl {
 
 // The same tree without what stands in the blocks: their lines are passed over, and say nothing yet.
 [[nodiscard]] ast::File outline(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<ast::File> outline_all(const SourceSet& sources, Diagnostics& diagnostics);
 
 }  // namespace strata::psl

@@ -18,14 +18,6 @@
 namespace strata::psl {
 namespace {
 
-std::vector<ast::File> outline_all(const SourceSet& sources, Diagnostics& diagnostics) {
-  std::vector<ast::File> files;
-  files.reserve(sources.size());
-  for (std::uint32_t source = 0; source < sources.size(); ++source)
-    files.push_back(outline(sources, source, diagnostics));
-  return files;
-}
-
 void add_relation_fields(Resolution& resolution, ModelId id) {
   const std::vector<Field>& fields = resolution.datamodel.models[id].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -9,7 +9,9 @@
 #include <variant>
 #include <vector>
 
+#include "dialect/registry.h"
 #include "psl/parser.h"
+#include "psl/resolve.h"
 
 namespace strata::psl {
 namespace {
@@ -97,6 +99,27 @@ TEST(BlockReader, GivesWhatParsingGives) {
     SCOPED_TRACE(text);
     expect_same(text);
   }
+}
+
+// What is wrong anywhere is told all the same, and nothing is known of models.
+TEST(Extent, OfAConfigurationTellsWhatIsNoSchemaLanguage) {
+  SourceSet sources;
+  const auto source =
+      sources.add("test.prisma",
+                  "/// Kept.\nmodel A {\n  a Int @x([1, 2])\n  !\n}\n\n/// Told.\ndatasource db "
+                  "{\n  provider = \"sqlite\"\n}\n"
+                  "enum E {\n  A\n}\nmodel Open {\n  id Int\n");
+  Diagnostics all;
+  Diagnostics some;
+  static_cast<void>(parse(sources, source, all));
+  const Datamodel datamodel = resolve(sources, dialect::targets(), some, Extent::configuration);
+  ASSERT_TRUE(datamodel.datasource);
+  EXPECT_EQ(datamodel.datasource->name, "db");
+  EXPECT_EQ(datamodel.datasource->provider_text, "sqlite");
+  EXPECT_TRUE(datamodel.models.empty());
+  EXPECT_TRUE(datamodel.enums.empty());
+  EXPECT_EQ(all.items().size(), 3U);
+  EXPECT_EQ(told(some), told(all));
 }
 
 }  // namespace
