@@ -4,7 +4,9 @@
 // takes 160 instructions for one of them and as many to free it, and every first touch of a page is a call
 // into the kernel: measured, together two thirds of the time of a large comparison. Here a block is cut from
 // a stretch of memory or taken from the free ones of its size, in a dozen instructions, and large heaps stand
-// in huge pages. What is not paid for that: memory does not go back to the system before the end.
+// in huge pages. When a stretch is used up, a free block is the next one: memory that nobody has touched yet
+// is dearer than all this, on a virtual machine whose host has to find it first by a multiple. What is not
+// paid for: memory does not go back to the system before the end, and free blocks are never joined.
 //
 // Every thread has a heap, without locks. A block may be freed by another thread than its own, and then is
 // that one's. The heap of a thread that ends waits for the next thread.
@@ -120,17 +122,15 @@ class Heap {
   struct Free {
     Free* next;
   };
-  // A free block of this size is worth being cut up.
-  static constexpr SizeClass kFirstLarge = class_of(std::size_t{64} << 10U);
+  // Blocks of this size are cut up first: many others come out of one.
+  static constexpr SizeClass kFirstLarge = class_of(std::size_t{1} << 10U);
 
   [[nodiscard]] bool renew_stretch(std::size_t size) {
     keep_rest();
-    for (SizeClass c = std::max(kFirstLarge, class_of(size)); c <= kLastClass; ++c) {
-      if (free_[c] == nullptr) continue;
-      next_ = reinterpret_cast<std::byte*>(std::exchange(free_[c], free_[c]->next)) - sizeof(Header);
-      end_ = next_ + size_of(c);
-      return true;
-    }
+    const SizeClass least = class_of(size);
+    if (cut_free_block(std::max(least, kFirstLarge), kLastClass)) return true;
+    if (cut_free_block(least, kFirstLarge)) return true;
+    if (is_middle(size)) return false;
     std::byte* const page = reserve_.take_page();
     if (page == nullptr) return false;
     next_ = page + sizeof(Header);
@@ -138,13 +138,28 @@ class Heap {
     return true;
   }
 
+  // Not worth a new huge page, of which others may never fill the rest; malloc takes small ones.
+  [[nodiscard]] static bool is_middle(std::size_t size) {
+    return size >= (std::size_t{32} << 10U) && size <= kHugePage / 8;
+  }
+
+  [[nodiscard]] bool cut_free_block(SizeClass first, SizeClass last) {
+    for (SizeClass c = first; c <= last; ++c) {
+      if (free_[c] == nullptr) continue;
+      next_ = reinterpret_cast<std::byte*>(std::exchange(free_[c], free_[c]->next)) - sizeof(Header);
+      end_ = next_ + size_of(c);
+      return true;
+    }
+    return false;
+  }
+
   // Of a stretch that has become too short.
   void keep_rest() {
     const auto rest = static_cast<std::size_t>(end_ - next_);
-    if (rest < size_of(kFirstLarge)) return;
+    if (rest < kAlignment) return;
     const SizeClass whole = class_of(rest);
     const SizeClass fitting = size_of(whole) == rest ? whole : whole - 1;
-    release(new (next_) Header{fitting} + 1, fitting);
+    release(new (std::exchange(next_, end_)) Header{fitting} + 1, fitting);
   }
 
   std::array<Free*, kLastClass + 1> free_{};
