@@ -33,4 +33,14 @@ template <typename Work>
   return Beside<T>(std::move(coming), Companion([task] { (*task)(); }));
 }
 
+// A thread takes a fifth of a millisecond to begin. Work that is done sooner: at once, by the caller.
+template <typename Work>
+[[nodiscard]] auto begin_beside_unless(bool is_little, Work work) {
+  using T = std::invoke_result_t<Work&>;
+  if (!is_little) return begin_beside(std::move(work));
+  std::packaged_task<T()> task(std::move(work));
+  task();
+  return Beside<T>(task.get_future(), Companion());
+}
+
 }  // namespace strata

@@ -67,6 +67,8 @@ Companion::Companion(std::function<void()> work)
   running_.reset();
 }
 
+Companion::Companion() = default;
+
 Companion::Companion(Companion&& other) noexcept = default;
 
 Companion& Companion::operator=(Companion&& other) noexcept {

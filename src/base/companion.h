@@ -12,6 +12,7 @@ namespace strata {
 // threads. The end of a companion waits for its work.
 class Companion {
  public:
+  Companion();  // has nothing to do
   // Without a thread to be had, the work is done at once.
   explicit Companion(std::function<void()> work);
   Companion(Companion&& other) noexcept;
@@ -22,7 +23,7 @@ class Companion {
 
  private:
   struct Running;
-  std::unique_ptr<Running> running_;  // null: the work is done
+  std::unique_ptr<Running> running_;  // null: there is nothing to do any more
 };
 
 }  // namespace strata

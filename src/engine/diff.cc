@@ -1,4 +1,7 @@
+#include <cstdint>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "strata/engine.h"
@@ -33,10 +36,21 @@ Result<const dialect::Dialect*> common_dialect(const Pair<engine::FoundSide>& si
   return previous != nullptr ? previous : next;
 }
 
+// A thread takes as long to begin as a short file to be read.
+bool is_found_at_once(const DiffSide& side, const Environment& environment) {
+  constexpr std::uintmax_t kShort = 32U << 10U;
+  if (side.kind == DiffSide::Kind::empty) return true;
+  if (side.kind != DiffSide::Kind::schema) return false;
+  std::error_code no_file;
+  const std::uintmax_t size = std::filesystem::file_size(environment.working_directory / side.value, no_file);
+  return !no_file && size < kShort;
+}
+
 // Reading large schema files takes most of the time, and the sides know nothing of each other.
 Result<Pair<engine::FoundSide>> find_sides(const DiffOptions& options, const Environment& environment,
                                            const ProjectOptions& project) {
-  auto next = begin_beside([&] { return engine::find_side(options.next, environment, project); });
+  auto next = begin_beside_unless(is_found_at_once(options.next, environment),
+                                  [&] { return engine::find_side(options.next, environment, project); });
   Pair<engine::FoundSide> sides;
   STRATA_TRY(sides.previous, engine::find_side(options.previous, environment, project));
   STRATA_TRY(sides.next, std::move(next).take());

@@ -83,6 +83,18 @@ TEST(Beside, GivesWhatWasMadeAndThrowsWhatWasThrown) {
   EXPECT_THROW(static_cast<void>(std::move(failing).take()), std::runtime_error);
 }
 
+TEST(Beside, DoesLittleWorkAtOnce) {
+  const pthread_t own = pthread_self();
+  std::vector<bool> was_own;
+  for (const bool is_little : {true, false}) {
+    auto asking = begin_beside_unless(is_little, [&] { return pthread_equal(pthread_self(), own) != 0; });
+    was_own.push_back(std::move(asking).take());
+  }
+  EXPECT_EQ(was_own, (std::vector<bool>{true, false}));
+  auto failing = begin_beside_unless(true, []() -> int { throw std::runtime_error("no"); });
+  EXPECT_THROW(static_cast<void>(std::move(failing).take()), std::runtime_error);
+}
+
 TEST(SharedLoop, DoesEveryStepOnce) {
   for (const bool with_companion : {false, true}) {
     for (const std::size_t count : {0U, 1U, 15U, 16U, 17U, 10'000U}) {
