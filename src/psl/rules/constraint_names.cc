@@ -1,7 +1,11 @@
 #include "psl/rules/constraint_names.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <span>
+#include <unordered_map>
+#include <utility>
 
 #include "base/prefetch.h"
 #include "psl/rules/describe.h"
@@ -11,22 +15,6 @@ namespace strata::psl::rules {
 namespace {
 
 using target::ConstraintKind;
-
-// Where a name must be unique: the text is the database schema, the number the model; one of them counts.
-struct ScopedName {
-  std::string_view schema;
-  std::uint32_t model = 0;
-  std::string_view name;
-
-  friend bool operator==(const ScopedName&, const ScopedName&) = default;
-};
-
-struct ScopedNameHash {
-  std::size_t operator()(const ScopedName& key) const {
-    const std::hash<std::string_view> hash;
-    return (hash(key.schema) * 31 + key.model) * 31 + hash(key.name);
-  }
-};
 
 // Names that have to be put together, from paths into composite types, stand in `paths`.
 std::vector<std::string_view> column_names(const Model& model, const std::vector<IndexColumn>& columns,
@@ -70,23 +58,29 @@ std::string foreign_key_name(const Model& model, const Field* field, std::size_t
 
 }  // namespace
 
-ConstraintNames::ConstraintNames(const Context& context) : context_(context) {
-  first_of_model_.reserve(context.datamodel.models.size() + 1);
-  constraints_.reserve(least_count());
+std::size_t ConstraintNames::ScopedNameHash::operator()(const ScopedName& key) const {
+  const std::hash<std::string_view> hash;
+  return (hash(key.schema) * 31 + key.model) * 31 + hash(key.name);
 }
 
-void ConstraintNames::find_clashes() {
-  first_of_model_.push_back(constraints_.size());
-  add_foreign_keys();
-  find_clashes(context_.target.unique_names_per_schema, false);
-  find_clashes(context_.target.unique_names_per_model, true);
+bool ConstraintNames::Hashes::add(std::uint64_t hash) {
+  constexpr std::size_t kFirstSize = 64;
+  if (++size_ * 2 > slots_.size()) {
+    const std::vector<std::uint64_t> old =
+        std::exchange(slots_, std::vector<std::uint64_t>(std::max(kFirstSize, slots_.size() * 2)));
+    for (const std::uint64_t known : old) {
+      if (known != kNone) *find(known) = known;
+    }
+  }
+  hash += hash == kNone ? 1U : 0U;
+  std::uint64_t* const slot = find(hash);
+  return std::exchange(*slot, hash) == kNone;
 }
 
-// Default values have names on few databases.
-std::size_t ConstraintNames::least_count() const {
-  std::size_t count = context_.datamodel.relations.size();
-  for (const Model& model : context_.datamodel.models) count += model.indexes.size() + 1;
-  return count;
+std::uint64_t* ConstraintNames::Hashes::find(std::uint64_t hash) {
+  std::size_t index = hash & (slots_.size() - 1);
+  while (slots_[index] != kNone && slots_[index] != hash) index = (index + 1) & (slots_.size() - 1);
+  return &slots_[index];
 }
 
 // Nobody has looked at the models for a while.
@@ -105,78 +99,114 @@ void ConstraintNames::prefetch_models_behind(ModelId id) const {
 
 void ConstraintNames::add(ModelId id) {
   prefetch_models_behind(id);
+  for_each(id, [&](const Constraint& constraint) { add(constraint); });
+}
+
+void ConstraintNames::add(const Constraint& constraint) {
+  for (const Scope scope : {Scope::schema, Scope::model}) {
+    if (!is_in(constraint, scope)) continue;
+    // Within a model are few names; where the two scopes share a hash, it is looked at more closely.
+    if (!hashes_.add(ScopedNameHash{}(scoped_name(constraint, scope)))) is_any_repeated_ = true;
+  }
+}
+
+void ConstraintNames::find_clashes() {
+  for_each_foreign_key([&](const Constraint& constraint) { add(constraint); });
+  if (!is_any_repeated_) return;
+  const auto keep = [&](Constraint constraint) { constraints_.push_back(std::move(constraint)); };
+  const auto& models = context_.datamodel.models;
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    first_of_model_.push_back(constraints_.size());
+    for_each(models.id(i), keep);
+  }
   first_of_model_.push_back(constraints_.size());
+  for_each_foreign_key(keep);
+  find_clashes(Scope::schema);
+  find_clashes(Scope::model);
+}
+
+void ConstraintNames::for_each(ModelId id, auto visit) const {
   const Model& model = context_.datamodel.models[id];
   const std::size_t limit = context_.target.max_name_bytes;
   if (model.primary_key && context_.target.named_primary_keys) {
     const PrimaryKey& key = *model.primary_key;
-    constraints_.push_back(
-        {.kind = ConstraintKind::primary_key,
-         .what = attribute_name(key),
-         .name = key.mapped_name ? *key.mapped_name : target::primary_key_name(model.database_name(), limit),
-         .model = id,
-         .span = key.name_span});
+    visit(Constraint{
+        .kind = ConstraintKind::primary_key,
+        .what = attribute_name(key),
+        .name = key.mapped_name ? *key.mapped_name : target::primary_key_name(model.database_name(), limit),
+        .model = id,
+        .span = key.name_span});
   }
   for (const Index& index : model.indexes) {
-    constraints_.push_back(
-        {.kind = index.kind == IndexKind::unique ? ConstraintKind::unique : ConstraintKind::index,
-         .what = attribute_name(index),
-         .name = index_name(model, index, limit),
-         .model = id,
-         .span = index.name_span});
+    visit(Constraint{.kind = index.kind == IndexKind::unique ? ConstraintKind::unique : ConstraintKind::index,
+                     .what = attribute_name(index),
+                     .name = index_name(model, index, limit),
+                     .model = id,
+                     .span = index.name_span});
   }
   if (!context_.target.named_defaults) return;
   for (const Field& field : model.fields) {
     if (!field.default_value) continue;
     const DefaultValue& value = *field.default_value;
-    constraints_.push_back(
-        {.kind = ConstraintKind::default_,
-         .what = "@default",
-         .name = value.constraint_name
-                     ? *value.constraint_name
-                     : target::default_name(model.database_name(), field.database_name(), limit),
-         .model = id,
-         .span = value.span});
+    visit(Constraint{.kind = ConstraintKind::default_,
+                     .what = "@default",
+                     .name = value.constraint_name
+                                 ? *value.constraint_name
+                                 : target::default_name(model.database_name(), field.database_name(), limit),
+                     .model = id,
+                     .span = value.span});
   }
 }
 
 // Also without foreign keys in the database: switching them on must not need new names.
-void ConstraintNames::add_foreign_keys() {
+void ConstraintNames::for_each_foreign_key(auto visit) const {
   if (!context_.target.named_foreign_keys) return;
   for (const Relation& relation : context_.datamodel.relations) {
     if (relation.kind == Relation::Kind::many_to_many) continue;
     const Model& model = context_.datamodel.models[relation.forward_model];
     const Field* field = relation.forward_field ? &model.fields[*relation.forward_field] : nullptr;
-    constraints_.push_back(
-        {.kind = ConstraintKind::foreign_key,
-         .what = "@relation",
-         .name = foreign_key_name(model, field, context_.target.max_name_bytes),
-         .model = relation.forward_model,
-         .is_foreign_to_model = field == nullptr && !relation.is_self_relation(),
-         .span = field != nullptr ? field->span : context_.datamodel.models[relation.back_model].span});
+    visit(Constraint{
+        .kind = ConstraintKind::foreign_key,
+        .what = "@relation",
+        .name = foreign_key_name(model, field, context_.target.max_name_bytes),
+        .model = relation.forward_model,
+        .is_foreign_to_model = field == nullptr && !relation.is_self_relation(),
+        .span = field != nullptr ? field->span : context_.datamodel.models[relation.back_model].span});
   }
 }
 
-void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_model) {
-  if (kinds.empty()) return;
+target::ConstraintKindSet ConstraintNames::kinds_in(Scope scope) const {
+  return scope == Scope::model ? context_.target.unique_names_per_model
+                               : context_.target.unique_names_per_schema;
+}
+
+bool ConstraintNames::is_in(const Constraint& constraint, Scope scope) const {
+  return kinds_in(scope).contains(constraint.kind) &&
+         !(scope == Scope::model && constraint.is_foreign_to_model);
+}
+
+ConstraintNames::ScopedName ConstraintNames::scoped_name(const Constraint& constraint, Scope scope) const {
+  ScopedName key{.name = constraint.name};
+  if (scope == Scope::model) {
+    key.model = constraint.model.value;
+  } else if (const auto& schema = context_.datamodel.models[constraint.model].schema) {
+    key.schema = *schema;
+  }
+  return key;
+}
+
+void ConstraintNames::find_clashes(Scope scope) {
   // In a set that foreign keys belong to, an index keeps its name and the key gives way.
-  const bool spares_indexes = kinds.contains(ConstraintKind::foreign_key);
+  const bool spares_indexes = kinds_in(scope).contains(ConstraintKind::foreign_key);
   const auto blame = [&](Constraint& constraint, const Constraint& other) {
     const bool is_index =
         constraint.kind == ConstraintKind::index || constraint.kind == ConstraintKind::unique;
     if (constraint.clash == nullptr && !(spares_indexes && is_index)) constraint.clash = &other;
   };
   std::unordered_map<ScopedName, Constraint*, ScopedNameHash> holders;
-  holders.reserve(constraints_.size());
   for (Constraint& constraint : constraints_) {
-    if (!kinds.contains(constraint.kind) || (per_model && constraint.is_foreign_to_model)) continue;
-    ScopedName key{.name = constraint.name};
-    if (per_model) {
-      key.model = constraint.model.value;
-    } else if (const auto& schema = context_.datamodel.models[constraint.model].schema) {
-      key.schema = *schema;
-    }
-    const auto [holder, is_first] = holders.try_emplace(key, &constraint);
+    if (!is_in(constraint, scope)) continue;
+    const auto [holder, is_first] = holders.try_emplace(scoped_name(constraint, scope), &constraint);
     if (is_first) continue;
     blame(constraint, *holder->second);
     blame(*holder->second, constraint);
@@ -184,6 +214,7 @@ void ConstraintNames::find_clashes(target::ConstraintKindSet kinds, bool per_mod
 }
 
 void ConstraintNames::report(ModelId model) const {
+  if (constraints_.empty()) return;
   const std::span<const Constraint> all(constraints_);
   const std::size_t first = first_of_model_[model.value];
   for (const Constraint& constraint : all.subspan(first, first_of_model_[model.value + 1] - first))
@@ -191,6 +222,7 @@ void ConstraintNames::report(ModelId model) const {
 }
 
 void ConstraintNames::report_foreign_keys() const {
+  if (constraints_.empty()) return;
   for (const Constraint& constraint : std::span(constraints_).subspan(first_of_model_.back()))
     report(constraint);
 }

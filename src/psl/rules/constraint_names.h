@@ -2,9 +2,10 @@
 // leaves out count with what they will be.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "psl/rules/context.h"
@@ -13,7 +14,7 @@ namespace strata::psl::rules {
 
 class ConstraintNames {
  public:
-  explicit ConstraintNames(const Context& context);
+  explicit ConstraintNames(const Context& context) : context_(context) {}
 
   // The names of every model, in the order of models; then what they have in common is looked for.
   void add(ModelId model);
@@ -35,14 +36,49 @@ class ConstraintNames {
     const Constraint* clash = nullptr;  // another one with the same name
   };
 
-  [[nodiscard]] std::size_t least_count() const;
+  // Where a name must be unique: in its database schema, or in its model.
+  enum class Scope : std::uint8_t { schema, model };
+  struct ScopedName {
+    std::string_view schema;
+    std::uint32_t model = 0;
+    std::string_view name;
+
+    friend bool operator==(const ScopedName&, const ScopedName&) = default;
+  };
+  struct ScopedNameHash {
+    std::size_t operator()(const ScopedName& key) const;
+  };
+
+  // Hashes alone, without the names: nearly always they show that there is no clash.
+  class Hashes {
+   public:
+    // Whether it is a new one.
+    bool add(std::uint64_t hash);
+
+   private:
+    static constexpr std::uint64_t kNone = 0;
+
+    [[nodiscard]] std::uint64_t* find(std::uint64_t hash);
+
+    std::vector<std::uint64_t> slots_;  // a power of two of them, at least half of them free
+    std::size_t size_ = 0;
+  };
+
   void prefetch_models_behind(ModelId id) const;
-  void add_foreign_keys();
+  void for_each(ModelId id, auto visit) const;
+  void for_each_foreign_key(auto visit) const;
+  [[nodiscard]] target::ConstraintKindSet kinds_in(Scope scope) const;
+  [[nodiscard]] bool is_in(const Constraint& constraint, Scope scope) const;
+  [[nodiscard]] ScopedName scoped_name(const Constraint& constraint, Scope scope) const;
+  void add(const Constraint& constraint);
   void report(const Constraint& constraint) const;
-  void find_clashes(target::ConstraintKindSet kinds, bool per_model);
+  void find_clashes(Scope scope);
 
   const Context& context_;
-  std::vector<Constraint> constraints_;      // by model, then the foreign keys
+  Hashes hashes_;
+  bool is_any_repeated_ = false;
+  // Where a hash is repeated: all constraints, by model, then the foreign keys.
+  std::vector<Constraint> constraints_;
   std::vector<std::size_t> first_of_model_;  // into constraints_; one more entry than models
 };
 
