@@ -6,7 +6,11 @@
 // Where the corpus marks that the reference's own script fails or never settles, only the proof counts. A
 // script that the corpus recorded against a database is compared there too.
 #include <algorithm>
+#include <filesystem>
 
+#include "strata/engine.h"
+
+#include "corpus.h"
 #include "departures.h"
 #include "dialect/registry.h"
 #include "judges.h"
@@ -128,6 +132,20 @@ Verdict judge_live(const Question& question, Reference reference) {
   return reference == Reference::right ? passed() : passed_by_running();
 }
 
+// As the command says it, which leaves out what both files have in the same words.
+Result<std::string> script_of_command(const Case& entry) {
+  const auto side = [&](const char* name) {
+    const std::filesystem::path file = schema_path(entry.path / name);
+    return file.empty() ? DiffSide{.kind = DiffSide::Kind::empty, .value = {}}
+                        : DiffSide{.kind = DiffSide::Kind::schema, .value = file.string()};
+  };
+  const Engine engine({.working_directory = entry.path, .variables = {}}, {});
+  Observer nobody;
+  STRATA_TRY(DiffOutcome outcome,
+             engine.diff({.previous = side("from"), .next = side("to"), .script = true}, nobody));
+  return std::move(outcome.text);
+}
+
 }  // namespace
 
 Verdict judge_diff(const Case& entry) {
@@ -145,7 +163,9 @@ Verdict judge_diff(const Case& entry) {
     return no_databases ? not_run("no database to prove it on") : judge_live(question, Reference::wrong);
   }
   const std::string expected = recorded_script(entry, "expected.sql");
-  const std::string script = script_between(*dialect, question.schemas.previous, question.schemas.next);
+  const Result<std::string> said = script_of_command(entry);
+  if (!said) return failed("migrate diff: " + describe(said.error()));
+  const std::string& script = *said;
   const Verdict verdict = compare("script", expected, script);
   if (verdict.outcome == Verdict::Outcome::passed) {
     const bool has_more_to_show =
