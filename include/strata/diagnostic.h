@@ -12,9 +12,9 @@
 
 namespace strata {
 
-// A range of bytes in one source text. `source` is the index that the owning SourceSet gave the text.
+// A range of bytes in one source text. Counted through all texts of the SourceSet that owns it, one behind
+// the other: what belongs to an earlier text is smaller.
 struct Span {
-  std::uint32_t source = 0;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 

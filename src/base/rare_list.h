@@ -10,7 +10,7 @@
 
 namespace strata {
 
-// Used like a std::vector that only grows. Copies are deep.
+// Used like a std::vector that grows, or is emptied as a whole. Copies are deep.
 template <typename T>
 class RareList {
  public:
@@ -23,6 +23,7 @@ class RareList {
     if (!items_) items_.emplace();
     items_->push_back(std::move(item));
   }
+  void clear() { items_.reset(); }
 
   friend bool operator==(const RareList& left, const RareList& right) { return left.items_ == right.items_; }
   friend auto operator<=>(const RareList& left, const RareList& right)

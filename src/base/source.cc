@@ -23,17 +23,28 @@ std::uint32_t count_characters(std::string_view text) {
 }  // namespace
 
 std::uint32_t SourceSet::add(std::string path, std::string text) {
-  sources_.push_back(Source{.path = std::move(path), .text = std::move(text), .line_starts = {}});
+  std::uint32_t begin = 0;
+  // Also the place behind a text is in it, and in no other one.
+  if (!sources_.empty())
+    begin = sources_.back().begin + static_cast<std::uint32_t>(sources_.back().text.size()) + 1;
+  sources_.push_back(
+      Source{.path = std::move(path), .text = std::move(text), .begin = begin, .line_starts = {}});
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+std::uint32_t SourceSet::source_of(Span span) const {
+  if (sources_.size() == 1) return 0;
+  const auto behind = std::ranges::upper_bound(sources_, span.begin, {}, &Source::begin);
+  return static_cast<std::uint32_t>(behind - sources_.begin() - 1);
+}
+
 Location SourceSet::locate(Span span) const {
-  const Source& source = sources_[span.source];
+  const Source& source = sources_[source_of(span)];
   if (source.line_starts.empty()) source.line_starts = find_line_starts(source.text);
   const std::string_view text = source.text;
   const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t begin = std::min(span.begin, size);
-  const std::uint32_t end = std::clamp(span.end, begin, size);
+  const std::uint32_t begin = std::min(span.begin - source.begin, size);
+  const std::uint32_t end = std::clamp(span.end - source.begin, begin, size);
 
   const auto line_of = [&](std::uint32_t offset) {
     return std::ranges::upper_bound(source.line_starts, offset) - source.line_starts.begin() - 1;
@@ -72,9 +83,7 @@ std::vector<LocatedDiagnostic> SourceSet::locate(const Diagnostics& diagnostics)
   std::vector<const Diagnostic*> ordered;
   ordered.reserve(diagnostics.items().size());
   for (const Diagnostic& diagnostic : diagnostics.items()) ordered.push_back(&diagnostic);
-  std::ranges::stable_sort(ordered, {}, [](const Diagnostic* diagnostic) {
-    return std::pair(diagnostic->span.source, diagnostic->span.begin);
-  });
+  std::ranges::stable_sort(ordered, {}, [](const Diagnostic* diagnostic) { return diagnostic->span.begin; });
   std::vector<LocatedDiagnostic> located;
   located.reserve(ordered.size());
   for (const Diagnostic* const diagnostic : ordered) located.push_back(locate(*diagnostic));

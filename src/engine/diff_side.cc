@@ -117,7 +117,8 @@ Result<FoundSide> find_side(const DiffSide& side, const Environment& environment
     case DiffSide::Kind::schema: {
       STRATA_TRY(project::Project project, project_at(side.value, environment, options));
       project.sources.reset();  // nothing in them is wrong, and their memory serves the tables
-      FoundSide found{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
+      FoundSide found{.dialect = project.dialect,
+                      .source = translate::to_schema(std::move(project.datamodel))};
       discard(std::move(project));
       return found;
     }

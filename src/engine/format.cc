@@ -16,10 +16,10 @@ namespace strata {
 namespace {
 
 // Files whose text cannot be read as a whole: their author has to say first what they mean.
-std::vector<bool> find_broken(const Diagnostics& syntax, std::size_t source_count) {
-  std::vector<bool> broken(source_count);
+std::vector<bool> find_broken(const SourceSet& sources, const Diagnostics& syntax) {
+  std::vector<bool> broken(sources.size());
   for (const Diagnostic& diagnostic : syntax.items()) {
-    if (diagnostic.severity == Severity::error) broken[diagnostic.span.source] = true;
+    if (diagnostic.severity == Severity::error) broken[sources.source_of(diagnostic.span)] = true;
   }
   return broken;
 }
@@ -39,7 +39,7 @@ Result<FormatOutcome> Engine::format(const FormatOptions& options) const {
   }
   Diagnostics syntax;
   const std::vector<std::string> texts = psl::format(sources, dialect::targets(), syntax);
-  const std::vector<bool> broken = find_broken(syntax, sources.size());
+  const std::vector<bool> broken = find_broken(sources, syntax);
   outcome.diagnostics = sources.locate(syntax);
   for (std::uint32_t source = 0; source < sources.size(); ++source) {
     if (broken[source]) {

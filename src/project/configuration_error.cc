@@ -10,9 +10,8 @@ namespace strata::project {
 std::unexpected<Error> fail_at(const ConfigurationText& file, std::size_t begin, std::size_t end,
                                std::string message, std::string help) {
   SourceSet sources;
-  const std::uint32_t source = sources.add(file.name, std::string(file.text));
-  const Span span{.source = source,
-                  .begin = static_cast<std::uint32_t>(begin),
+  sources.add(file.name, std::string(file.text));
+  const Span span{.begin = static_cast<std::uint32_t>(begin),
                   .end = static_cast<std::uint32_t>(std::max(begin, end))};
   Error error{.code = ErrorCode::config_invalid, .message = file.name + " is not valid."};
   const Diagnostic diagnostic{

@@ -57,7 +57,7 @@ Setting to_setting(const Project& project, const psl::UrlValue& value, std::stri
 }
 
 fs::path datasource_directory(const Project& project) {
-  return project.schema_files[project.datamodel.datasource->source].parent_path();
+  return project.schema_files[project.sources->source_of(project.datamodel.datasource->span)].parent_path();
 }
 
 Result<void> check_scheme(const Project& project, const std::string& url) {

@@ -26,7 +26,7 @@ fs::path default_migrations_directory(const Project& project) {
   const bool folder = is_folder(project.schema_path);
   const fs::path root = folder ? project.schema_path : project.schema_path.parent_path();
   const fs::path beside_datasource =
-      datasource ? project.schema_files[datasource->source].parent_path() : root;
+      datasource ? project.schema_files[project.sources->source_of(datasource->span)].parent_path() : root;
   if (folder && !is_folder(beside_datasource / kMigrationsName)) {
     for (const fs::path& candidate : {root, root.parent_path()}) {
       if (is_file(candidate / kMigrationsName / "migration_lock.toml")) return candidate / kMigrationsName;

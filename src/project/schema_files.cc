@@ -14,6 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kExtension = ".prisma";
+constexpr std::size_t kMaxBytes = std::size_t{1} << 30U;  // of all files
+
+std::vector<std::string> ways_to_name_it() {
+  return {"Name the schema file or folder with --schema PATH.", "Begin a new project with `strata init`."};
+}
 
 class FolderWalk {
  public:
@@ -37,17 +42,19 @@ class FolderWalk {
     if (entry.kind == EntryKind::folder || leads_to_folder) return walk(path);
     if (!entry.name.ends_with(kExtension)) return {};
     STRATA_TRY(std::string text, read_file(path));
+    size_ += text.size();
+    if (size_ > kMaxBytes) {
+      return fail(ErrorCode::file_unreadable, "The schema files are larger than 1 GiB together.",
+                  ways_to_name_it());
+    }
     files_.push_back({.path = path, .text = std::move(text)});
     return {};
   }
 
   std::vector<SchemaFile>& files_;
+  std::size_t size_ = 0;
   std::set<fs::path> entered_;  // real paths, so that a loop of symlinks ends
 };
-
-std::vector<std::string> ways_to_name_it() {
-  return {"Name the schema file or folder with --schema PATH.", "Begin a new project with `strata init`."};
-}
 
 }  // namespace
 

@@ -4,10 +4,9 @@ namespace strata::psl {
 
 ast::Block BlockReader::read(const ast::Block& outlined) {
   arena_.clear();
-  const std::uint32_t source = outlined.span.source;
-  if (state_.source != source || state_.scanner.text().empty()) {
-    state_.source = source;
-    state_.scanner = Scanner(sources_.text(source));
+  if (const std::uint32_t source = sources_.source_of(outlined.span); source_ != source) {
+    source_ = source;
+    state_.scanner = Scanner(sources_.text(source), sources_.begin(source));
   }
   ast::Block block = outlined;
   block.items = parser_.parse_lines(outlined);

@@ -2,6 +2,9 @@
 // as large as its text, and that of one block stays in the processor's cache.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "strata/diagnostic.h"
 
 #include "base/arena.h"
@@ -25,6 +28,7 @@ class BlockReader {
   const SourceSet& sources_;
   Diagnostics& diagnostics_;
   Arena arena_;
+  std::optional<std::uint32_t> source_;  // of the block that was read last
   ParseState state_{.scanner = Scanner({}), .arena = arena_};
   BlockParser parser_{state_};
 };

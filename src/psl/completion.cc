@@ -38,7 +38,7 @@ std::vector<Criterion> unique_criteria(const Model& model) {
 bool is_dependable(const Model& model, const Criterion& criterion) {
   return std::ranges::all_of(criterion, [&](FieldIndex index) {
     const Field& field = model.fields[index];
-    return field.arity != Arity::optional && !std::holds_alternative<UnsupportedType>(field.type);
+    return field.arity != Arity::optional && !std::holds_alternative<UnsupportedId>(field.type);
   });
 }
 
@@ -136,19 +136,19 @@ class RelationCompletion {
     if (!has_references()) missing.append(missing.empty() ? "" : ", ").append(references_argument());
     if (missing.empty()) return;
     if (attribute() == nullptr) {
-      insert(field.type_span.source, field.type_span.end, " @relation(" + missing + ")");
+      insert(field.type_span.end, " @relation(" + missing + ")");
       return;
     }
     const Span span = attribute()->span;
     const std::string_view text = sources_.text(span);
     if (!text.ends_with(')')) {
       const auto blanks = text.size() - (text.find_last_not_of(" \t") + 1);
-      insert(span.source, span.end - static_cast<std::uint32_t>(blanks), "(" + missing + ")");
+      insert(span.end - static_cast<std::uint32_t>(blanks), "(" + missing + ")");
       return;
     }
     const std::size_t last = text.find_last_not_of(" \t", text.size() - 2);
     const std::string_view separator = text[last] == '(' ? "" : ", ";
-    insert(span.source, span.begin + static_cast<std::uint32_t>(last + 1), std::string(separator) + missing);
+    insert(span.begin + static_cast<std::uint32_t>(last + 1), std::string(separator) + missing);
   }
 
   void add_back_field() {
@@ -184,11 +184,9 @@ class RelationCompletion {
   }
 
   // Before the closing brace of the model.
-  void add_line(const Model& model, std::string line) {
-    insert(model.span.source, model.span.end - 1, std::move(line) + "\n");
-  }
-  void insert(std::uint32_t source, std::uint32_t position, std::string text) {
-    insertions_.push_back({.source = source, .position = position, .text = std::move(text)});
+  void add_line(const Model& model, std::string line) { insert(model.span.end - 1, std::move(line) + "\n"); }
+  void insert(std::uint32_t position, std::string text) {
+    insertions_.push_back({.position = position, .text = std::move(text)});
   }
 
   const SourceSet& sources_;
@@ -208,8 +206,7 @@ std::vector<Insertion> complete_relations(const SourceSet& sources, const Datamo
     if (relation.kind == Relation::Kind::many_to_many) continue;
     RelationCompletion(sources, datamodel, relation, insertions).run();
   }
-  std::ranges::stable_sort(insertions, {},
-                           [](const Insertion& i) { return std::tuple(i.source, i.position); });
+  std::ranges::stable_sort(insertions, {}, &Insertion::position);
   return insertions;
 }
 

@@ -10,14 +10,13 @@
 
 namespace strata::psl {
 
-// A text to put into a source before the byte at `position`.
+// A text to put before the byte at `position`, which counts as spans do.
 struct Insertion {
-  std::uint32_t source = 0;
   std::uint32_t position = 0;
   std::string text;
 };
 
-// Sorted by source and position; what stands at one position is in the order in which it has to be written.
+// Sorted by position; what stands at one position is in the order in which it has to be written.
 // Empty when nothing is missing. The datamodel must come from text without errors in names, types and
 // attributes.
 [[nodiscard]] std::vector<Insertion> complete_relations(const SourceSet& sources, const Datamodel& datamodel);

@@ -25,10 +25,12 @@ void check_keys(const ast::Block& block, Diagnostics& diagnostics) {
 }
 
 // Counted file by file: a folder may hold variants of the datasource, of which the first counts.
-void check_single_datasource(const std::vector<const ast::Block*>& blocks, Diagnostics& diagnostics) {
+void check_single_datasource(const SourceSet& sources, const std::vector<const ast::Block*>& blocks,
+                             Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto is_in_same_file = [&](std::size_t other) {
-      return other < blocks.size() && blocks[other]->span.source == blocks[i]->span.source;
+      return other < blocks.size() &&
+             sources.source_of(blocks[other]->span) == sources.source_of(blocks[i]->span);
     };
     if (!is_in_same_file(i + 1) && !(i > 0 && is_in_same_file(i - 1))) continue;
     diagnostics
@@ -40,7 +42,7 @@ void check_single_datasource(const std::vector<const ast::Block*>& blocks, Diagn
 
 }  // namespace
 
-void resolve_configuration(Resolution& resolution, BlockReader& reader) {
+void resolve_configuration(Resolution& resolution, const SourceSet& sources, BlockReader& reader) {
   for (const ast::Block* outlined : resolution.datasources) {
     const ast::Block block = reader.read(*outlined);
     check_keys(block, resolution.diagnostics);
@@ -48,7 +50,7 @@ void resolve_configuration(Resolution& resolution, BlockReader& reader) {
     if (datasource && !resolution.datamodel.datasource)
       resolution.datamodel.datasource = std::move(datasource);
   }
-  check_single_datasource(resolution.datasources, resolution.diagnostics);
+  check_single_datasource(sources, resolution.datasources, resolution.diagnostics);
   for (const ast::Block* outlined : resolution.generators) {
     const ast::Block block = reader.read(*outlined);
     check_keys(block, resolution.diagnostics);

@@ -28,6 +28,7 @@ using ModelId = Id<struct ModelTag>;  // models and views
 using EnumId = Id<struct EnumTag>;
 using CompositeId = Id<struct CompositeTag>;
 using RelationId = Id<struct RelationTag>;
+using UnsupportedId = Id<struct UnsupportedTag>;
 
 // Position of a field in its model, of a value in its enum.
 using FieldIndex = std::uint32_t;
@@ -41,15 +42,9 @@ struct FieldRef {
 
 enum class Arity : std::uint8_t { required, optional, list };
 
-struct UnsupportedType {
-  Boxed<std::string> text;  // never missing; rare, so that all other fields are smaller
-
-  friend bool operator==(const UnsupportedType&, const UnsupportedType&) = default;
-};
-
 // monostate: the name is unknown (a diagnostic was given).
 using FieldType =
-    std::variant<std::monostate, target::ScalarType, EnumId, ModelId, CompositeId, UnsupportedType>;
+    std::variant<std::monostate, target::ScalarType, EnumId, ModelId, CompositeId, UnsupportedId>;
 
 // @db.Name(arguments). `type` and `arguments` are what it means; validate compares them with what was written
 // (a wrong prefix, an unknown name, arguments that do not fit) before anyone else reads them.
@@ -96,8 +91,9 @@ struct SequenceDefault {
 // Computed by the client: uuid, cuid, ulid, nanoid, auto. No trace in the database. A function that nobody
 // knows is kept here too, until validate reports it.
 struct ClientDefault {
-  std::string function;
-  std::string text;  // call as written
+  std::string text;  // `uuid(7)`
+
+  [[nodiscard]] std::string_view function() const { return std::string_view(text).substr(0, text.find('(')); }
 };
 
 struct DefaultValue {
@@ -201,21 +197,18 @@ struct Field {
   Boxed<DefaultValue> default_value;
   Boxed<RelationAttribute> relation_attribute;
   Boxed<std::string> documentation;
-  std::optional<RelationId> relation;  // set when relations are built
-  Span span;                           // the whole line, from its name on
+  Span span;  // the whole line, from its name on
   Span type_span;
 
   [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
   [[nodiscard]] Span name_span() const {
-    return {.source = span.source,
-            .begin = span.begin,
-            .end = span.begin + static_cast<std::uint32_t>(name.size())};
+    return {.begin = span.begin, .end = span.begin + static_cast<std::uint32_t>(name.size())};
   }
   [[nodiscard]] bool is_relation() const { return std::holds_alternative<ModelId>(type); }
   // Has a column: scalar, enum or Unsupported.
   [[nodiscard]] bool is_column() const {
     return std::holds_alternative<target::ScalarType>(type) || std::holds_alternative<EnumId>(type) ||
-           std::holds_alternative<UnsupportedType>(type);
+           std::holds_alternative<UnsupportedId>(type);
   }
   [[nodiscard]] const target::ScalarType* scalar() const { return std::get_if<target::ScalarType>(&type); }
 };
@@ -231,7 +224,6 @@ struct Model {
   std::optional<ShardKey> shard_key;
   bool is_ignored = false;
   std::string documentation;
-  std::uint32_t source = 0;
   Span span;
   Span name_span;
   Span map_span;
@@ -318,7 +310,6 @@ struct Datasource {
   bool has_schemas = false;
   std::vector<Extension> extensions;    // sorted by name
   std::optional<Span> extensions_span;  // the pair, also when the list is empty
-  std::uint32_t source = 0;
   Span span;
 };
 
@@ -334,7 +325,8 @@ struct Datamodel {
   IdVector<ModelId, Model> models;            // models and views, file order
   IdVector<EnumId, Enum> enums;
   IdVector<CompositeId, Composite> composites;
-  IdVector<RelationId, Relation> relations;  // in the order of their forward fields
+  IdVector<RelationId, Relation> relations;                // in the order of their forward fields
+  IdVector<UnsupportedId, std::string> unsupported_types;  // each text of Unsupported("…") once
 
   [[nodiscard]] bool has_preview_feature(std::string_view name) const;
   [[nodiscard]] const Field& field(FieldRef ref) const { return models[ref.model].fields[ref.field]; }

@@ -30,7 +30,6 @@ class DatasourceResolver {
         block_(block),
         settings_(block, resolution.diagnostics) {
     datasource_.name = block.name.text;
-    datasource_.source = block.span.source;
     datasource_.span = block.span;
   }
 

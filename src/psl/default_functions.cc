@@ -150,14 +150,12 @@ Value to_value(const ast::Call& call) {
     if (arguments.size() == 0) return DbGeneratedDefault{};
     return DbGeneratedDefault{std::string(std::get<ast::StringLiteral>(arguments[0].value->value).value)};
   }
-  ClientDefault client{.function = std::string(call.name.text)};
   std::string_view number;
   if (arguments.size() == 1 && arguments[0].value) {
     if (const auto* literal = std::get_if<ast::NumberLiteral>(&arguments[0].value->value))
       number = literal->text;
   }
-  client.text = fmt::format("{}({})", call.name.text, number);
-  return client;
+  return ClientDefault{fmt::format("{}({})", call.name.text, number)};
 }
 
 }  // namespace

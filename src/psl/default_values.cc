@@ -73,7 +73,7 @@ class DefaultResolver {
   std::optional<decltype(DefaultValue::value)> resolve(const ast::Expression& value) {
     const auto* call = std::get_if<ast::Call>(&value.value);
     if (call != nullptr && call->name.text == "dbgenerated") return resolve_function(*call);
-    if (std::holds_alternative<UnsupportedType>(field_.type)) {
+    if (std::holds_alternative<UnsupportedId>(field_.type)) {
       report(codes::kDefaultUnsupported, "An `Unsupported` field can only have a default that is SQL.",
              "Write `dbgenerated(\"…\")`.");
       return std::nullopt;

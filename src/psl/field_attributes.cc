@@ -77,7 +77,7 @@ class FieldAttributeResolver {
 
   void resolve_ignore(Field& field, const ast::Attribute& attribute) {
     if (!AttributeArguments(attribute, kNoArguments, diagnostics_).are_complete()) return;
-    if (std::holds_alternative<UnsupportedType>(field.type)) {
+    if (std::holds_alternative<UnsupportedId>(field.type)) {
       diagnostics_
           .error(codes::kIgnoreUnsupported, attribute.span,
                  fmt::format("`{}` is `Unsupported`, and thereby ignored already.", field.name))

@@ -26,10 +26,12 @@ SourceSet insert_all(const SourceSet& sources, const std::vector<Insertion>& ins
   for (std::uint32_t source = 0; source < sources.size(); ++source) {
     const std::string_view text = sources.text(source);
     std::string completed;
-    std::uint32_t copied = 0;
-    for (; insertion != insertions.end() && insertion->source == source; ++insertion) {
-      completed.append(text.substr(copied, insertion->position - copied)).append(insertion->text);
-      copied = insertion->position;
+    std::size_t copied = 0;
+    for (; insertion != insertions.end(); ++insertion) {
+      const std::size_t position = insertion->position - sources.begin(source);
+      if (position > text.size()) break;
+      completed.append(text.substr(copied, position - copied)).append(insertion->text);
+      copied = position;
     }
     completed.append(text.substr(copied));
     result.add(sources.path(source), std::move(completed));

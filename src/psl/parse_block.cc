@@ -153,7 +153,7 @@ bool BlockParser::parse_items(BlockKind kind, ListBuilder<ast::BlockItem>& items
     state_.scanner.skip_blanks();
     if (state_.scanner.at('}')) return true;
     if (state_.scanner.at_end() || is_hopeless(content)) break;
-    visited_.push_back(state_.scanner.position());
+    visited_.push_back(state_.scanner.offset());
     if (lines_ == Lines::parsed) {
       parse_item(kind, above, items.add());
     } else {
@@ -206,7 +206,7 @@ ast::List<ast::BlockItem> BlockParser::parse_lines(const ast::Block& block) {
 
 bool BlockParser::is_hopeless(Content content) {
   const std::vector<bool>& hopeless = hopeless_[static_cast<std::size_t>(content)];
-  return !hopeless.empty() && hopeless[state_.scanner.position()];
+  return !hopeless.empty() && hopeless[state_.scanner.offset()];
 }
 
 void BlockParser::parse_item(BlockKind kind, ast::CommentRun& above, ast::BlockItem& item) {

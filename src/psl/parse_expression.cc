@@ -94,7 +94,7 @@ void finish_word(ParseState& state, std::uint32_t begin, ast::Expression& expres
   const std::uint32_t end = scanner.position();
   scanner.skip_blanks();
   if (const auto* arguments = parse_arguments(state)) {
-    const ast::Identifier name{.text = path, .span = state.span(begin, end)};
+    const ast::Identifier name{.text = path, .span = {.begin = begin, .end = end}};
     expression.value.emplace<ast::Call>(name, arguments);
   } else if (is_digit(path.front())) {
     scanner.rewind(begin);
@@ -113,7 +113,7 @@ bool parse_word(ParseState& state, ast::Expression& expression) {
 }
 
 bool parse_value(ParseState& state, ast::Expression& expression) {
-  switch (state.scanner.at_end() ? '\0' : state.scanner.text()[state.scanner.position()]) {
+  switch (state.scanner.at_end() ? '\0' : state.scanner.text()[state.scanner.offset()]) {
     case '[':
       return parse_array(state, expression);
     case '{':

@@ -59,7 +59,7 @@ void parse_arity(ParseState& state, ast::FieldType& type) {
   scanner.skip_blanks();
   const auto accept = [&](ast::Arity arity) {
     type.arity = arity;
-    type.span = state.span(type.span.begin, scanner.position());
+    type.span = state.span_since(type.span.begin);
   };
   if (scanner.eat("[]")) {
     accept(ast::Arity::list);

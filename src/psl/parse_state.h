@@ -40,7 +40,6 @@ class ListBuilder {
 
 struct ParseState {
   Scanner scanner;
-  std::uint32_t source = 0;
   Arena& arena;
   std::vector<Diagnostic> pending = {};
   std::uint32_t nesting = 0;
@@ -53,10 +52,9 @@ struct ParseState {
   std::vector<ast::Comment> comments = {};
   std::vector<ast::BlockItem> block_items = {};
 
-  [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const {
-    return {.source = source, .begin = begin, .end = end};
+  [[nodiscard]] Span span_since(std::uint32_t begin) const {
+    return {.begin = begin, .end = scanner.position()};
   }
-  [[nodiscard]] Span span_since(std::uint32_t begin) const { return span(begin, scanner.position()); }
 
   void report(std::string_view code, Span place, std::string message, std::string help) {
     pending.push_back(

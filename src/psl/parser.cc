@@ -19,12 +19,12 @@ namespace {
 
 class FileParser {
  public:
-  FileParser(std::string_view text, std::uint32_t source, Diagnostics& diagnostics, Lines lines)
+  FileParser(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics, Lines lines)
       : diagnostics_(diagnostics),
         file_{.source = source, .items = {}, .arena = {}},
-        state_{.scanner = Scanner(text), .source = source, .arena = file_.arena},
+        state_{.scanner = Scanner(sources.text(source), sources.begin(source)), .arena = file_.arena},
         blocks_(state_, lines),
-        last_brace_(text.rfind('}')) {}
+        last_brace_(sources.text(source).rfind('}')) {}
 
   ast::File run() {
     check_encoding();
@@ -76,9 +76,10 @@ class FileParser {
     Attempt attempt(state_);
     const auto name = parse_identifier(state_);
     if (!name || !parse_block_open(state_)) return std::nullopt;
-    if (last_brace_ == std::string_view::npos || last_brace_ < state_.scanner.position()) return std::nullopt;
-    const std::size_t brace = state_.scanner.text().find('}', state_.scanner.position());
-    state_.scanner.rewind(static_cast<std::uint32_t>(brace + 1));
+    const std::uint32_t opened = state_.scanner.offset();
+    if (last_brace_ == std::string_view::npos || last_brace_ < opened) return std::nullopt;
+    const std::size_t brace = state_.scanner.text().find('}', opened);
+    state_.scanner.rewind(state_.scanner.position() + static_cast<std::uint32_t>(brace + 1 - opened));
     const Span span = state_.span_since(attempt.begin());
     state_.report(
         codes::kStrayBlock, span, "This block begins with no known keyword and a name.",
@@ -106,9 +107,9 @@ class FileParser {
   void check_encoding() {
     const std::size_t invalid = find_invalid_utf8(state_.scanner.text());
     if (invalid == std::string_view::npos) return;
-    const auto begin = static_cast<std::uint32_t>(invalid);
-    state_.report(codes::kInvalidUtf8, state_.span(begin, begin + 1), "This file is not UTF-8 from here on.",
-                  "Save it with the encoding UTF-8.");
+    const std::uint32_t begin = state_.scanner.position() + static_cast<std::uint32_t>(invalid);
+    state_.report(codes::kInvalidUtf8, {.begin = begin, .end = begin + 1},
+                  "This file is not UTF-8 from here on.", "Save it with the encoding UTF-8.");
     state_.publish(diagnostics_);
   }
 
@@ -133,11 +134,11 @@ std::vector<ast::File> each_source(const SourceSet& sources, Diagnostics& diagno
 }  // namespace
 
 ast::File parse(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
-  return FileParser(sources.text(source), source, diagnostics, Lines::parsed).run();
+  return FileParser(sources, source, diagnostics, Lines::parsed).run();
 }
 
 ast::File outline(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics) {
-  return FileParser(sources.text(source), source, diagnostics, Lines::passed_over).run();
+  return FileParser(sources, source, diagnostics, Lines::passed_over).run();
 }
 
 std::vector<ast::File> parse_all(const SourceSet& sources, Diagnostics& diagnostics) {

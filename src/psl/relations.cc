@@ -1,7 +1,6 @@
 #include "psl/relations.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -103,12 +102,7 @@ class RelationBuilder {
     relation.has_explicit_name = !name.empty();
     relation.name = relation.has_explicit_name ? std::string(name)
                                                : default_name(relation.forward_model, relation.back_model);
-    const std::array sides = {std::pair(relation.forward_model, relation.forward_field),
-                              std::pair(relation.back_model, relation.back_field)};
-    const RelationId id = datamodel_.relations.push_back(std::move(relation));
-    for (const auto& [model, field] : sides) {
-      if (field) datamodel_.models[model].fields[*field].relation = id;
-    }
+    datamodel_.relations.push_back(std::move(relation));
   }
 
   std::string default_name(ModelId one, ModelId other) const {

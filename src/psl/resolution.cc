@@ -25,6 +25,12 @@ std::optional<FieldIndex> Resolution::find_field(ModelId model, std::string_view
   return found == index.end() ? std::nullopt : std::optional(found->second);
 }
 
+UnsupportedId Resolution::unsupported_type(std::string_view text) {
+  const auto [known, is_new] = unsupported_types_.try_emplace(std::string(text));
+  if (is_new) known->second = datamodel.unsupported_types.push_back(std::string(text));
+  return known->second;
+}
+
 std::string Resolution::field_help(ModelId model, std::string_view name) {
   const std::vector<Field>& fields = datamodel.models[model].fields;
   if (!near_names.can_search(fields.size())) return {};

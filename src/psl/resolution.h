@@ -52,12 +52,16 @@ class Resolution {
   // `model` has its fields. Where a name stands twice (an error), the last one counts.
   [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);
 
+  // The one that every Unsupported(…) with this text has.
+  [[nodiscard]] UnsupportedId unsupported_type(std::string_view text);
+
   // Help for a name that is no field of `model`: the field that was probably meant, or nothing.
   [[nodiscard]] std::string field_help(ModelId model, std::string_view name);
 
  private:
   // Models with so many fields that searching them one by one would show.
   std::unordered_map<std::uint32_t, std::unordered_map<std::string_view, FieldIndex>> large_models_;
+  std::unordered_map<std::string, UnsupportedId> unsupported_types_;
 };
 
 }  // namespace strata::psl

@@ -69,7 +69,7 @@ Datamodel resolve(const SourceSet& sources, target::Targets targets, Diagnostics
   BlockReader reader(sources, diagnostics);
   resolve_names(resolution, files, extent);
   // Before the attributes: native types and preview features are looked up in the facts of the database.
-  resolve_configuration(resolution, reader);
+  resolve_configuration(resolution, sources, reader);
   if (extent == Extent::configuration) {
     read_others(files, reader);
     return std::move(resolution.datamodel);

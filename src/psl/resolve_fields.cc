@@ -64,7 +64,9 @@ void FieldResolver::collect(const ast::Block& block) {
 }
 
 FieldType FieldResolver::find_type(const ast::FieldType& type) {
-  if (type.unsupported_text != nullptr) return UnsupportedType{std::string(*type.unsupported_text)};
+  if (type.unsupported_text != nullptr) {
+    return resolution_.unsupported_type(*type.unsupported_text);
+  }
   if (const auto scalar = target::find_scalar_type(type.name)) return *scalar;
   const auto found = resolution_.top_names.find(type.name);
   if (found != resolution_.top_names.end())

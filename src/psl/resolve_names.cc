@@ -41,7 +41,6 @@ class NameResolver {
         resolution_.datamodel.models.push_back({.is_view = block.kind == ast::BlockKind::view,
                                                 .name = std::string(block.name.text),
                                                 .documentation = std::string(block.documentation),
-                                                .source = block.span.source,
                                                 .span = block.span,
                                                 .name_span = block.name.span});
     resolution_.models.push_back(&block);

@@ -35,31 +35,31 @@ Class class_of(char c) {
 }  // namespace
 
 void Scanner::skip_all_blanks() {
-  while (position_ < text_.size()) {
-    const Class next = class_of(text_[position_]);
+  while (at_ < text_.size()) {
+    const Class next = class_of(text_[at_]);
     if (next == Class::blank) {
-      ++position_;
+      ++at_;
       continue;
     }
     if (next != Class::above_ascii) return;
-    const auto character = decode_utf8(text_.substr(position_));
+    const auto character = decode_utf8(text_.substr(at_));
     if (!character || !is_blank(character->code_point)) return;
-    position_ += character->size;
+    at_ += character->size;
   }
 }
 
 void Scanner::skip_to_line_end() {
-  const std::string_view rest = text_.substr(position_);
+  const std::string_view rest = text_.substr(at_);
   const auto end = std::ranges::find_if(rest, [](char c) { return c == '\n' || c == '\r'; });
-  position_ += static_cast<std::uint32_t>(end - rest.begin());
+  at_ += static_cast<std::uint32_t>(end - rest.begin());
 }
 
 bool Scanner::skip_plain_line() {
-  const std::size_t line_feed = std::min(text_.find('\n', position_), text_.size());
-  const std::uint32_t end = std::min(static_cast<std::uint32_t>(line_feed), returns_.find(text_, position_));
-  const bool ends_with_escape = end > position_ && text_[end - 1] == '\\';
-  if (ends_with_escape || comment_begins_.find(text_, position_) < end) return false;
-  position_ = end;
+  const std::size_t line_feed = std::min(text_.find('\n', at_), text_.size());
+  const std::uint32_t end = std::min(static_cast<std::uint32_t>(line_feed), returns_.find(text_, at_));
+  const bool ends_with_escape = end > at_ && text_[end - 1] == '\\';
+  if (ends_with_escape || comment_begins_.find(text_, at_) < end) return false;
+  at_ = end;
   eat_line_end();
   return true;
 }
@@ -72,19 +72,19 @@ void Scanner::skip_plain_lines(char stop) {
 }
 
 bool Scanner::skip_blank_lines() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = at_;
   std::uint32_t end = begin;
   do {
-    end = position_;
+    end = at_;
     skip_blanks();
   } while (eat_line_end());
-  position_ = end;
+  at_ = end;
   return end != begin;
 }
 
-// Size in bytes of the letter above ASCII at `position`; 0 when there is none.
-std::uint32_t Scanner::letter_size(std::uint32_t position) const {
-  const auto character = decode_utf8(text_.substr(position));
+// Size in bytes of the letter above ASCII at `offset`; 0 when there is none.
+std::uint32_t Scanner::letter_size(std::uint32_t offset) const {
+  const auto character = decode_utf8(text_.substr(offset));
   return character && is_letter(character->code_point) ? character->size : 0;
 }
 
@@ -98,11 +98,11 @@ std::uint32_t Scanner::end_of_word(std::uint32_t from) const {
 }
 
 std::string_view Scanner::identifier() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = at_;
   if (at_end() || class_of(text_[begin]) == Class::joiner) return {};
   std::uint32_t end = end_of_word(begin);
   if (end < text_.size() && class_of(text_[end]) == Class::above_ascii) end = end_of_letters(end);
-  position_ = end;
+  at_ = end;
   return {text_.data() + begin, end - begin};
 }
 
@@ -117,56 +117,56 @@ std::uint32_t Scanner::end_of_letters(std::uint32_t from) const {
 }
 
 std::string_view Scanner::path() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = position();
   if (identifier().empty()) return {};
   return rest_of_path(begin);
 }
 
-std::string_view Scanner::rest_of_path(std::uint32_t begin) {
+std::string_view Scanner::rest_of_path(std::uint32_t position) {
   while (eat('.')) identifier();
-  return text_since(begin);
+  return text_since(position);
 }
 
 std::string_view Scanner::number() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = at_;
   const auto skip_digits = [this] {
-    const std::uint32_t first = position_;
-    while (at_digit()) ++position_;
-    return position_ != first;
+    const std::uint32_t first = at_;
+    while (at_digit()) ++at_;
+    return at_ != first;
   };
   eat('-');
   if (!skip_digits()) {
-    position_ = begin;
+    at_ = begin;
     return {};
   }
-  const std::uint32_t dot = position_;
-  if (eat('.') && !skip_digits()) position_ = dot;
-  return text_since(begin);
+  const std::uint32_t dot = at_;
+  if (eat('.') && !skip_digits()) at_ = dot;
+  return since(begin);
 }
 
 std::string_view Scanner::string() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = at_;
   if (!eat('"')) return {};
   while (!at_end()) {
-    const char c = text_[position_];
+    const char c = text_[at_];
     if (static_cast<unsigned char>(c) < 0x20) break;
-    ++position_;
-    if (c == '"') return text_since(begin);
-    if (c == '\\' && !at_end()) ++position_;
+    ++at_;
+    if (c == '"') return since(begin);
+    if (c == '\\' && !at_end()) ++at_;
   }
-  position_ = begin;
+  at_ = begin;
   return {};
 }
 
 std::string_view Scanner::comment() {
-  const std::uint32_t begin = position_;
+  const std::uint32_t begin = at_;
   if (at("//")) {
     skip_to_line_end();
   } else if (at("/*")) {
     const std::uint32_t end = comment_ends_.find(text_, begin + 2);
-    if (end != text_.size()) position_ = end + 2;
+    if (end != text_.size()) at_ = end + 2;
   }
-  return text_since(begin);
+  return since(begin);
 }
 
 void Scanner::Finder::search(std::string_view text, std::uint32_t from) {

@@ -1,4 +1,5 @@
 // One source text and a position in it: the smallest pieces of the grammar (docs/schema-language.md).
+// Positions count as spans do (strata/diagnostic.h): from where the text begins among all texts.
 //
 // A function that reads a piece either consumes it and says so, or leaves the position where it was. Blanks
 // are skipped only by skip_blanks(). Every call is linear in what it consumes.
@@ -12,34 +13,31 @@ namespace strata::psl {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  explicit Scanner(std::string_view text, std::uint32_t begin = 0) : text_(text), begin_(begin) {}
 
-  [[nodiscard]] std::uint32_t position() const { return position_; }
+  [[nodiscard]] std::uint32_t position() const { return begin_ + at_; }
+  [[nodiscard]] std::uint32_t offset() const { return at_; }  // in the text
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view text_since(std::uint32_t begin) const {
-    return text_.substr(begin, position_ - begin);
-  }
-  void rewind(std::uint32_t position) { position_ = position; }
+  [[nodiscard]] std::string_view text_since(std::uint32_t position) const { return since(position - begin_); }
+  void rewind(std::uint32_t position) { at_ = position - begin_; }
 
-  [[nodiscard]] bool at_end() const { return position_ == text_.size(); }
-  [[nodiscard]] bool at(char c) const { return position_ < text_.size() && text_[position_] == c; }
+  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
+  [[nodiscard]] bool at(char c) const { return at_ < text_.size() && text_[at_] == c; }
   // Nearly always the first character tells.
   [[nodiscard]] bool at(std::string_view piece) const {
-    return at(piece.front()) && text_.substr(position_ + 1).starts_with(piece.substr(1));
+    return at(piece.front()) && text_.substr(at_ + 1).starts_with(piece.substr(1));
   }
   [[nodiscard]] bool at_line_end() const { return at('\n') || at('\r'); }
-  [[nodiscard]] bool at_digit() const {
-    return position_ < text_.size() && text_[position_] >= '0' && text_[position_] <= '9';
-  }
+  [[nodiscard]] bool at_digit() const { return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; }
 
   bool eat(char c) {
     if (!at(c)) return false;
-    ++position_;
+    ++at_;
     return true;
   }
   bool eat(std::string_view piece) {
     if (!at(piece)) return false;
-    position_ += static_cast<std::uint32_t>(piece.size());
+    at_ += static_cast<std::uint32_t>(piece.size());
     return true;
   }
   // LF, CRLF or a lone CR.
@@ -50,7 +48,7 @@ class Scanner {
 
   // What is nearly all of an indentation.
   void skip_spaces() {
-    while (at(' ')) ++position_;
+    while (at(' ')) ++at_;
   }
   // Tabs and every Unicode space separator; never line ends.
   void skip_blanks() {
@@ -75,18 +73,21 @@ class Scanner {
   std::string_view number();      // -12.50
   std::string_view string();      // with its quotes; escapes are not looked at
   std::string_view comment();     // from // to the line end, or /* … */
-  // The path that begins at `begin`, whose first identifier was read.
-  std::string_view rest_of_path(std::uint32_t begin);
+  // The path that begins at `position`, whose first identifier was read.
+  std::string_view rest_of_path(std::uint32_t position);
 
  private:
   // At something that is certainly no blank.
   [[nodiscard]] bool at_plain() const {
-    return position_ < text_.size() && (text_[position_] > ' ' || text_[position_] == '\n');
+    return at_ < text_.size() && (text_[at_] > ' ' || text_[at_] == '\n');
+  }
+  [[nodiscard]] std::string_view since(std::uint32_t offset) const {
+    return text_.substr(offset, at_ - offset);
   }
   void skip_all_blanks();
   [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t end_of_letters(std::uint32_t from) const;
-  [[nodiscard]] std::uint32_t letter_size(std::uint32_t position) const;
+  [[nodiscard]] std::uint32_t letter_size(std::uint32_t offset) const;
 
   // The next place of one piece. What was found last answers every search from between there and where that
   // one began, so that any number of searches costs no more than one walk through the text.
@@ -109,7 +110,8 @@ class Scanner {
   };
 
   std::string_view text_;
-  std::uint32_t position_ = 0;
+  std::uint32_t begin_;
+  std::uint32_t at_ = 0;  // offset in text_, as in all that is private
   Finder returns_{"\r"};
   Finder comment_begins_{"/*"};
   Finder comment_ends_{"*/"};

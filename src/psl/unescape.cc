@@ -90,10 +90,9 @@ class Unescaper {
   }
 
   void report(std::string_view code, std::size_t escape, std::string message, std::string help) {
-    state_.report(
-        code,
-        state_.span(begin_ + static_cast<std::uint32_t>(escape), begin_ + static_cast<std::uint32_t>(at_)),
-        std::move(message), std::move(help));
+    const auto position = [&](std::size_t at) { return begin_ + static_cast<std::uint32_t>(at); };
+    state_.report(code, {.begin = position(escape), .end = position(at_)}, std::move(message),
+                  std::move(help));
   }
 
   ParseState& state_;

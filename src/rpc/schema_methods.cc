@@ -50,9 +50,10 @@ Result<engine::FoundSide> find_side(Session& session, const Parameters& target) 
     return fail(ErrorCode::request_malformed, "The parameter `tag` names no kind of side.");
   }
   STRATA_TRY(const std::vector<project::SchemaFile> files, target.files());
-  STRATA_TRY(const project::Project project, session.open_project(files, psl::Extent::everything));
+  STRATA_TRY(project::Project project, session.open_project(files, psl::Extent::everything));
   if (tag == "schemaDatamodel") {
-    return engine::FoundSide{.dialect = project.dialect, .source = translate::to_schema(project.datamodel)};
+    return engine::FoundSide{.dialect = project.dialect,
+                             .source = translate::to_schema(std::move(project.datamodel))};
   }
   STRATA_TRY(const std::optional<std::string> folder, target.optional_text("configDir"));
   STRATA_TRY(dialect::ConnectOptions where, session.written_database_of(project, folder));

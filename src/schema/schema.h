@@ -154,10 +154,10 @@ enum class IndexKind : std::uint8_t { normal, unique, fulltext };
 struct Index {
   std::string name;
   IndexKind kind = IndexKind::normal;
-  std::vector<KeyColumn> columns;
   target::IndexType type = target::IndexType::btree;
-  Boxed<std::string> predicate;       // SQL of a partial index
-  std::vector<std::string> included;  // columns that ride along (INCLUDE): only of a database
+  std::vector<KeyColumn> columns;
+  Boxed<std::string> predicate;    // SQL of a partial index
+  RareList<std::string> included;  // columns that ride along (INCLUDE): only of a database
 
   friend bool operator==(const Index&, const Index&) = default;
 };

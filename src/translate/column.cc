@@ -105,9 +105,9 @@ ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& fie
     return has_native ? native_type(*scalar, *field.native_type) : default_type(*scalar, target);
   }
   if (const auto* id = std::get_if<psl::EnumId>(&field.type)) return enum_type(datamodel.enums[*id], target);
-  const auto* unsupported = std::get_if<psl::UnsupportedType>(&field.type);
+  const auto* unsupported = std::get_if<psl::UnsupportedId>(&field.type);
   assert(unsupported != nullptr);
-  return {.family = TypeFamily::unsupported, .name = *unsupported->text};
+  return {.family = TypeFamily::unsupported, .name = datamodel.unsupported_types[*unsupported]};
 }
 
 void add_column(std::vector<schema::Column>& columns, const psl::Datamodel& datamodel,

@@ -53,38 +53,11 @@ schema::Index to_index(const psl::Model& model, const psl::Index& index, const t
   const target::IndexType type = index.type.value_or(target::IndexType::btree);
   schema::Index result{.name = index_name(model, index, target),
                        .kind = to_kind(index.kind),
-                       .columns = to_key_columns(model, index.columns, type, target),
                        .type = type,
+                       .columns = to_key_columns(model, index.columns, type, target),
                        .predicate = std::nullopt};
   if (index.where) result.predicate = to_predicate(model, *index.where, target);
   return result;
-}
-
-schema::ForeignKey to_foreign_key(const psl::Model& model, const psl::Field& field,
-                                  const psl::Model& referenced, const target::Target& target) {
-  const psl::RelationAttribute& relation = *field.relation_attribute;
-  schema::ForeignKey key{.name = {},
-                         .columns = database_names(model, *relation.fields),
-                         .referenced_table = table_name(referenced),
-                         .referenced_columns = database_names(referenced, *relation.references),
-                         .on_delete = psl::on_delete(model, field, target),
-                         .on_update = psl::on_update(field)};
-  const std::vector<std::string_view> columns(key.columns.begin(), key.columns.end());
-  key.name = relation.mapped_name.value_or(
-      target::foreign_key_name(model.database_name(), columns, target.max_name_bytes));
-  return key;
-}
-
-// The field holds the columns of a relation between two tables.
-bool has_foreign_key(const psl::Datamodel& datamodel, psl::FieldRef ref) {
-  const psl::Field& field = datamodel.field(ref);
-  if (!field.relation || !field.relation_attribute || !field.relation_attribute->fields ||
-      !field.relation_attribute->references) {
-    return false;
-  }
-  const psl::Relation& relation = datamodel.relations[*field.relation];
-  return relation.kind != psl::Relation::Kind::many_to_many && relation.forward_model == ref.model &&
-         relation.forward_field == ref.field && !datamodel.models[relation.back_model].is_view;
 }
 
 }  // namespace
@@ -112,19 +85,27 @@ std::vector<schema::Index> to_indexes(const psl::Model& model, const target::Tar
   return indexes;
 }
 
-std::vector<schema::ForeignKey> to_foreign_keys(const psl::Datamodel& datamodel, psl::ModelId id,
-                                                const target::Target& target) {
-  std::vector<schema::ForeignKey> keys;
-  if (datamodel.relation_mode() == psl::RelationMode::prisma) return keys;
-  const psl::Model& model = datamodel.models[id];
-  for (psl::FieldIndex i = 0; i < model.fields.size(); ++i) {
-    const psl::FieldRef ref{.model = id, .field = i};
-    if (!has_foreign_key(datamodel, ref)) continue;
-    const psl::Field& field = datamodel.field(ref);
-    const psl::Relation& relation = datamodel.relations[*field.relation];
-    keys.push_back(to_foreign_key(model, field, datamodel.models[relation.back_model], target));
-  }
-  return keys;
+std::optional<schema::ForeignKey> to_foreign_key(const psl::Datamodel& datamodel,
+                                                 const psl::Relation& relation,
+                                                 const target::Target& target) {
+  const psl::Model& model = datamodel.models[relation.forward_model];
+  const psl::Model& referenced = datamodel.models[relation.back_model];
+  if (datamodel.relation_mode() == psl::RelationMode::prisma) return std::nullopt;
+  if (!relation.forward_field || referenced.is_view) return std::nullopt;
+  const psl::Field& field = model.fields[*relation.forward_field];
+  if (!field.relation_attribute) return std::nullopt;
+  const psl::RelationAttribute& attribute = *field.relation_attribute;
+  if (!attribute.fields || !attribute.references) return std::nullopt;
+  schema::ForeignKey key{.name = {},
+                         .columns = database_names(model, *attribute.fields),
+                         .referenced_table = table_name(referenced),
+                         .referenced_columns = database_names(referenced, *attribute.references),
+                         .on_delete = psl::on_delete(model, field, target),
+                         .on_update = psl::on_update(field)};
+  const std::vector<std::string_view> columns(key.columns.begin(), key.columns.end());
+  key.name = attribute.mapped_name.value_or(
+      target::foreign_key_name(model.database_name(), columns, target.max_name_bytes));
+  return key;
 }
 
 }  // namespace strata::translate

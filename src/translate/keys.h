@@ -18,9 +18,9 @@ namespace strata::translate {
 
 [[nodiscard]] std::vector<schema::Index> to_indexes(const psl::Model& model, const target::Target& target);
 
-// Of the relations whose columns are in `model`, in the order of their fields.
-[[nodiscard]] std::vector<schema::ForeignKey> to_foreign_keys(const psl::Datamodel& datamodel,
-                                                              psl::ModelId model,
-                                                              const target::Target& target);
+// Nothing where the relation has none: one between many and many, with a view, or kept by the client.
+[[nodiscard]] std::optional<schema::ForeignKey> to_foreign_key(const psl::Datamodel& datamodel,
+                                                               const psl::Relation& relation,
+                                                               const target::Target& target);
 
 }  // namespace strata::translate

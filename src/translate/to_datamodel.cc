@@ -44,7 +44,7 @@ class Writer {
     const std::vector<psl::Generator>& generators = context.existing().generators;
     for (std::uint32_t source = 0; source < sources.size(); ++source) {
       if (sources.path(source) == path_for_new) file_for_new_ = files_.size();
-      const bool is_first = !generators.empty() && generators.front().span.source == source;
+      const bool is_first = !generators.empty() && sources.source_of(generators.front().span) == source;
       files_.push_back({.path = sources.path(source), .text = {}});
       add(files_.back(), pull::configuration_blocks(sources, source, is_first ? added : ""));
     }
@@ -81,7 +81,7 @@ class Writer {
   void write_enums() {
     if (context_.has_named_enums()) return write_named_enums();
     for (const psl::Enum& enumeration : context_.existing().enums) {
-      add(files_[enumeration.span.source], pull::enum_block(enumeration));
+      add(files_[sources_.source_of(enumeration.span)], pull::enum_block(enumeration));
     }
   }
 
@@ -107,7 +107,7 @@ class Writer {
     }
     sort_by_existing(enums);
     for (const auto& [existing, id] : enums) {
-      const std::size_t file = existing != nullptr ? existing->span.source : file_for_new_;
+      const std::size_t file = existing != nullptr ? sources_.source_of(existing->span) : file_for_new_;
       add(files_[file], pull::enum_block(context_, id));
     }
   }
@@ -123,7 +123,7 @@ class Writer {
   }
 
   PulledFile& file_of(const psl::Model* existing) {
-    return files_[existing != nullptr ? existing->source : file_for_new_];
+    return files_[existing != nullptr ? sources_.source_of(existing->span) : file_for_new_];
   }
 
   const Context& context_;

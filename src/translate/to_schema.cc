@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
+#include <vector>
 
 #include "translate/column.h"
 #include "translate/join_table.h"
@@ -9,23 +11,6 @@
 
 namespace strata::translate {
 namespace {
-
-void add_table(schema::Schema& schema, const psl::Datamodel& datamodel, psl::ModelId id,
-               const target::Target& target) {
-  const psl::Model& model = datamodel.models[id];
-  schema::Table& table = schema.tables[schema.tables.push_back({})];
-  table.name = table_name(model);
-  const auto columns = std::ranges::count_if(model.fields, &psl::Field::is_column);
-  table.columns.reserve(static_cast<std::size_t>(columns));
-  for (const psl::Field& field : model.fields) {
-    if (!field.is_column()) continue;
-    add_column(table.columns, datamodel, model, field, target);
-    if (auto identity = to_identity(field)) table.identities.push_back(*std::move(identity));
-  }
-  table.primary_key = to_primary_key(model, target);
-  table.indexes = to_indexes(model, target);
-  table.foreign_keys = to_foreign_keys(datamodel, id, target);
-}
 
 void add_enums(schema::Schema& schema, const psl::Datamodel& datamodel) {
   for (const psl::Enum& enumeration : datamodel.enums) {
@@ -59,27 +44,83 @@ void add_namespaces(schema::Schema& schema, const psl::Datamodel& datamodel) {
   names.erase(std::ranges::unique(names).begin(), names.end());
 }
 
+// What tables need of other models, their foreign keys, is made first; then every model stands for itself.
+class Translation {
+ public:
+  explicit Translation(const psl::Datamodel& datamodel)
+      : datamodel_(datamodel),
+        target_(*datamodel.datasource->target),
+        foreign_keys_(datamodel.models.size()) {
+    schema_.partial_indexes = datamodel.has_preview_feature("partialIndexes")
+                                  ? schema::PartialIndexes::declared
+                                  : schema::PartialIndexes::unspoken;
+    if (target_.enum_form == target::EnumForm::named_type) add_enums(schema_, datamodel);
+    for (const psl::Relation& relation : datamodel.relations) add_relation(relation);
+    schema_.tables.reserve(datamodel.models.size() + join_tables_.size());
+  }
+
+  // Models in their order. No other one is looked at.
+  void add_table(psl::ModelId id) {
+    const psl::Model& model = datamodel_.models[id];
+    if (model.is_view) return;
+    schema::Table& table = schema_.tables[schema_.tables.push_back({})];
+    table.name = table_name(model);
+    const auto columns = std::ranges::count_if(model.fields, &psl::Field::is_column);
+    table.columns.reserve(static_cast<std::size_t>(columns));
+    for (const psl::Field& field : model.fields) {
+      if (!field.is_column()) continue;
+      add_column(table.columns, datamodel_, model, field, target_);
+      if (auto identity = to_identity(field)) table.identities.push_back(*std::move(identity));
+    }
+    table.primary_key = to_primary_key(model, target_);
+    table.indexes = to_indexes(model, target_);
+    table.foreign_keys = std::move(foreign_keys_[id.value]);
+  }
+
+  schema::Schema finish() && {
+    for (schema::Table& table : join_tables_) schema_.tables.push_back(std::move(table));
+    add_extensions(schema_, datamodel_);
+    add_namespaces(schema_, datamodel_);
+    return std::move(schema_);
+  }
+
+ private:
+  void add_relation(const psl::Relation& relation) {
+    if (relation.kind == psl::Relation::Kind::many_to_many) {
+      join_tables_.push_back(to_join_table(datamodel_, relation, target_));
+    } else if (auto key = to_foreign_key(datamodel_, relation, target_)) {
+      foreign_keys_[relation.forward_model.value].push_back(*std::move(key));
+    }
+  }
+
+  const psl::Datamodel& datamodel_;
+  const target::Target& target_;
+  std::vector<std::vector<schema::ForeignKey>> foreign_keys_;  // by position of the model
+  std::vector<schema::Table> join_tables_;
+  schema::Schema schema_;
+};
+
+void for_each_model(const psl::Datamodel& datamodel, auto visit) {
+  for (std::size_t i = 0; i < datamodel.models.size(); ++i) visit(decltype(datamodel.models)::id(i));
+}
+
 }  // namespace
 
 schema::Schema to_schema(const psl::Datamodel& datamodel) {
   assert(datamodel.datasource && datamodel.datasource->target != nullptr);
-  const target::Target& target = *datamodel.datasource->target;
-  schema::Schema schema;
-  schema.partial_indexes = datamodel.has_preview_feature("partialIndexes") ? schema::PartialIndexes::declared
-                                                                           : schema::PartialIndexes::unspoken;
-  if (target.enum_form == target::EnumForm::named_type) add_enums(schema, datamodel);
-  schema.tables.reserve(datamodel.models.size());
-  for (std::size_t i = 0; i < datamodel.models.size(); ++i) {
-    const psl::ModelId id = decltype(datamodel.models)::id(i);
-    if (!datamodel.models[id].is_view) add_table(schema, datamodel, id, target);
-  }
-  for (const psl::Relation& relation : datamodel.relations) {
-    if (relation.kind != psl::Relation::Kind::many_to_many) continue;
-    schema.tables.push_back(to_join_table(datamodel, relation, target));
-  }
-  add_extensions(schema, datamodel);
-  add_namespaces(schema, datamodel);
-  return schema;
+  Translation translation(datamodel);
+  for_each_model(datamodel, [&](psl::ModelId id) { translation.add_table(id); });
+  return std::move(translation).finish();
+}
+
+schema::Schema to_schema(psl::Datamodel&& datamodel) {
+  assert(datamodel.datasource && datamodel.datasource->target != nullptr);
+  Translation translation(datamodel);
+  for_each_model(datamodel, [&](psl::ModelId id) {
+    translation.add_table(id);
+    datamodel.models[id] = {};
+  });
+  return std::move(translation).finish();
 }
 
 }  // namespace strata::translate

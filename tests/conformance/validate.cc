@@ -25,7 +25,8 @@ Places recorded_errors(const nlohmann::json& answer) {
 // The recorder took the engine's offsets, which count UTF-16 units, for bytes: behind text that is not ASCII
 // the recorded line comes too early. Our position is brought to the same scale before both are compared.
 Place recorded_place(const SourceSet& sources, Span span, bool several_files) {
-  const std::string_view before = sources.text(span.source).substr(0, span.begin);
+  const std::uint32_t begin = sources.begin(sources.source_of(span));
+  const std::string_view before = sources.text({.begin = begin, .end = span.begin});
   std::uint32_t units = 0;
   for (const char c : before) {
     const auto byte = static_cast<unsigned char>(c);
@@ -33,7 +34,7 @@ Place recorded_place(const SourceSet& sources, Span span, bool several_files) {
     const bool needs_two_units = byte >= 0xF0U;
     units += continues ? 0U : needs_two_units ? 2U : 1U;
   }
-  const Location place = sources.locate(Span{.source = span.source, .begin = units, .end = units});
+  const Location place = sources.locate(Span{.begin = begin + units, .end = begin + units});
   return {several_files ? place.file : "", place.line};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 #include "corpus.h"
 #include "dialect/registry.h"
@@ -74,8 +75,8 @@ Result<psl::Datamodel> load_valid(const SourceSet& sources) {
 Result<schema::Schema> load_schema(const fs::path& stem) {
   SourceSet sources;
   if (!add_schema(sources, stem)) return schema::Schema{};
-  STRATA_TRY(const psl::Datamodel datamodel, load_valid(sources));
-  return translate::to_schema(datamodel);
+  STRATA_TRY(psl::Datamodel datamodel, load_valid(sources));
+  return translate::to_schema(std::move(datamodel));
 }
 
 std::string script_between(const dialect::Dialect& dialect, schema::Schema previous, schema::Schema next) {

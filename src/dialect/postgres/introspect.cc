@@ -249,10 +249,10 @@ class Builder {
     return columns;
   }
 
-  [[nodiscard]] static std::vector<std::string> included_columns(const OpenTable& open, const Answer& rows,
+  [[nodiscard]] static RareList<std::string> included_columns(const OpenTable& open, const Answer& rows,
                                                                  int row) {
     const std::vector<std::int64_t> keys = numbers(rows.text(row, 5));
-    std::vector<std::string> names;
+    RareList<std::string> names;
     for (auto i = static_cast<std::size_t>(rows.integer(row, 8)); i < keys.size(); ++i) {
       if (const Column* const column = find_column(open, keys[i])) names.push_back(column->name);
     }

@@ -24,15 +24,15 @@ void report_unknown(const Context& context, std::string_view function, Span span
 }
 
 void check_client_function(const Context& context, const ClientDefault& value, Span span) {
-  if (value.function == "auto") {
+  if (value.function() == "auto") {
     if (context.target.auto_default) return;
     context.diagnostics
         .error(codes::kAutoDefault, span, "`auto()` stands for identifiers that a document database makes.")
         .help = "Use `autoincrement()`, `uuid()` or `cuid()`.";
     return;
   }
-  if (std::ranges::find(kClientFunctions, value.function) == kClientFunctions.end())
-    report_unknown(context, value.function, span);
+  if (std::ranges::find(kClientFunctions, value.function()) == kClientFunctions.end())
+    report_unknown(context, value.function(), span);
 }
 
 enum class ArgumentKind : std::uint8_t { boolean, integer };

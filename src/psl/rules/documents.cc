@@ -18,7 +18,7 @@ constexpr std::string_view kGeneratedType = "ObjectId";
 bool is_generated(const Field& field) {
   if (!field.default_value) return false;
   const auto* value = std::get_if<ClientDefault>(&field.default_value->value);
-  return value != nullptr && value->function == "auto";
+  return value != nullptr && value->function() == "auto";
 }
 
 void check_identifier(const Context& context, const Model& model) {

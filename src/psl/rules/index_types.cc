@@ -38,7 +38,7 @@ bool takes(const OperatorClass& known, const target::Target& target, const Field
 
 // Without operator class. Nobody can tell for columns of a type that the schema language does not know.
 bool takes(const IndexRule& rule, const Field& field) {
-  if (rule.any_column || std::holds_alternative<UnsupportedType>(field.type)) return true;
+  if (rule.any_column || std::holds_alternative<UnsupportedId>(field.type)) return true;
   if (rule.lists && is_list(field)) return true;
   if (field.scalar() == nullptr) return false;
   if (!has_native_type(field)) return rule.scalars.contains(*field.scalar());

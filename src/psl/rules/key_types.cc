@@ -79,7 +79,7 @@ void check_index_column(const Context& context, const Model& model, const Index&
 }
 
 bool has_prefixes(const Field& field) {
-  if (std::holds_alternative<UnsupportedType>(field.type)) return true;
+  if (std::holds_alternative<UnsupportedId>(field.type)) return true;
   const ScalarType* scalar = field.scalar();
   return scalar != nullptr && (*scalar == ScalarType::string || *scalar == ScalarType::bytes);
 }

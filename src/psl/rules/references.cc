@@ -82,8 +82,8 @@ void check_unique(const Context& context, const ForeignKey& key) {
 std::string type_name(const Context& context, const Field& field) {
   if (const auto* scalar = field.scalar()) return std::string(target::scalar_type_name(*scalar));
   if (const auto* id = std::get_if<EnumId>(&field.type)) return context.datamodel.enums[*id].name;
-  if (const auto* type = std::get_if<UnsupportedType>(&field.type))
-    return fmt::format("Unsupported(\"{}\")", *type->text);
+  if (const auto* type = std::get_if<UnsupportedId>(&field.type))
+    return fmt::format("Unsupported(\"{}\")", context.datamodel.unsupported_types[*type]);
   return "another type";
 }
 

@@ -11,7 +11,7 @@ namespace {
 bool identifies(const Model& model, const std::vector<IndexColumn>& columns) {
   return std::ranges::all_of(columns, [&](const IndexColumn& column) {
     const Field& field = model.fields[column.field];
-    return field.arity != Arity::optional && !std::holds_alternative<UnsupportedType>(field.type);
+    return field.arity != Arity::optional && !std::holds_alternative<UnsupportedId>(field.type);
   });
 }
 

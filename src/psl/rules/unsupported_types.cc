@@ -82,11 +82,12 @@ std::string_view scalar_name(target::ScalarSet scalars) {
 
 void check_unsupported_types(const Context& context, std::span<const Field> fields) {
   for (const Field& field : fields) {
-    const auto* type = std::get_if<UnsupportedType>(&field.type);
+    const auto* type = std::get_if<UnsupportedId>(&field.type);
     if (type == nullptr) continue;
-    const NativeType* native = find_supported(context.target, *type->text);
+    const std::string& written = context.datamodel.unsupported_types[*type];
+    const NativeType* native = find_supported(context.target, written);
     if (native == nullptr) continue;
-    const std::string_view text = trim(*type->text);
+    const std::string_view text = trim(written);
     context.diagnostics
         .error(codes::kUnsupportedIsSupported, field.span,
                fmt::format("`{}` has a type that is supported: `{}`.", field.name, text))

@@ -206,14 +206,13 @@ std::vector<std::string> block_key_attributes(const Context& context, TableId ta
     attributes.push_back(block_id_attribute(context, table));
   }
   // Those that the schema file has keep its order; new ones follow.
-  using Place = std::tuple<bool, std::uint32_t, std::uint32_t>;
+  using Place = std::pair<bool, std::uint32_t>;
   std::vector<std::pair<Place, std::string>> placed;
   for (const Index& index : owner.indexes) {
     if (index.columns.size() == 1 && &index == field_unique(context, owner, index.columns[0].name)) continue;
     if (is_spare(context, owner, index)) continue;
     const psl::Index* existing = find_existing(context, table, index);
-    const Place place =
-        existing != nullptr ? Place{false, existing->span.source, existing->span.begin} : Place{true, 0, 0};
+    const Place place = existing != nullptr ? Place{false, existing->span.begin} : Place{true, 0};
     placed.emplace_back(place, block_index_attribute(context, table, index, existing));
   }
   std::ranges::stable_sort(placed, {}, [](const auto& entry) { return entry.first; });

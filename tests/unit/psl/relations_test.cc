@@ -162,7 +162,7 @@ TEST(Relations, ModelsOfSeveralFilesMeet) {
   const Datamodel datamodel = resolve(sources, dialect::targets(), diagnostics);
   EXPECT_FALSE(diagnostics.has_errors());
   ASSERT_EQ(datamodel.relations.size(), 1U);
-  EXPECT_EQ(datamodel.models[ModelId{1}].source, 1U);
+  EXPECT_EQ(sources.source_of(datamodel.models[ModelId{1}].span), 1U);
 }
 
 }  // namespace

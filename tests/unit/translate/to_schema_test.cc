@@ -1,6 +1,7 @@
 #include "translate/to_schema.h"
 
 #include <gtest/gtest.h>
+#include <utility>
 
 #include "base/source.h"
 #include "dialect/registry.h"
@@ -54,6 +55,22 @@ TEST(ToSchema, AManyToManyRelationIsATableOfPairs) {
   EXPECT_EQ(join.foreign_keys[0].referenced_table.name, "a_table");
   EXPECT_EQ(join.foreign_keys[0].referenced_columns, std::vector<std::string>{"the_key"});
   EXPECT_EQ(join.foreign_keys[0].on_delete, ReferentialAction::cascade);
+}
+
+TEST(ToSchema, TakesADatamodelApartForTheSameTables) {
+  SourceSet sources;
+  sources.add("schema.prisma",
+              "datasource db {\n  provider = \"postgresql\"\n}\n" + std::string(kManyToMany) +
+                  "model C {\n  id Int @id @default(autoincrement())\n"
+                  "  parentId Int? @unique\n  parent C? @relation(\"P\", fields: [parentId], "
+                  "references: [id])\n  child C? @relation(\"P\")\n}\n");
+  Diagnostics diagnostics;
+  psl::Datamodel datamodel = psl::resolve(sources, dialect::targets(), diagnostics);
+  ASSERT_FALSE(diagnostics.has_errors());
+  const schema::Schema kept = to_schema(std::as_const(datamodel));
+  const schema::Schema made = to_schema(std::move(datamodel));
+  ASSERT_EQ(kept.tables.size(), 4U);
+  EXPECT_TRUE(kept.tables == made.tables);
 }
 
 TEST(ToSchema, WhereTargetsSayThePairIsThePrimaryKey) {
