@@ -130,17 +130,11 @@ class Heap {
     const SizeClass least = class_of(size);
     if (cut_free_block(std::max(least, kFirstLarge), kLastClass)) return true;
     if (cut_free_block(least, kFirstLarge)) return true;
-    if (is_middle(size)) return false;
     std::byte* const page = reserve_.take_page();
     if (page == nullptr) return false;
     next_ = page + sizeof(Header);
     end_ = page + kHugePage - sizeof(Header);
     return true;
-  }
-
-  // Not worth a new huge page, of which others may never fill the rest; malloc takes small ones.
-  [[nodiscard]] static bool is_middle(std::size_t size) {
-    return size >= (std::size_t{32} << 10U) && size <= kHugePage / 8;
   }
 
   [[nodiscard]] bool cut_free_block(SizeClass first, SizeClass last) {

@@ -214,9 +214,16 @@ struct StrayBlock {
 using TopItem = std::variant<Block, TypeAlias, StrayBlock, CommentRun, BlankLines, BadLine>;
 
 struct File {
-  std::uint32_t source = 0;
   List<TopItem> items;
   Arena arena;  // owns every list, and texts that do not stand in the source
 };
+
+void for_each_block(std::span<const File> files, auto visit) {
+  for (const File& file : files) {
+    for (const TopItem& item : file.items) {
+      if (const auto* block = std::get_if<Block>(&item)) visit(*block);
+    }
+  }
+}
 
 }  // namespace strata::psl::ast

@@ -20,6 +20,7 @@
 #include "base/boxed.h"
 #include "base/id.h"
 #include "base/rare_list.h"
+#include "base/rare_text.h"
 #include "target/target.h"
 
 namespace strata::psl {
@@ -217,13 +218,13 @@ struct Model {
   bool is_view = false;
   std::string name;
   Boxed<std::string> mapped_name;
-  std::optional<std::string> schema;  // @@schema
+  Boxed<std::string> schema;  // @@schema
   std::vector<Field> fields;
   std::optional<PrimaryKey> primary_key;
   std::vector<Index> indexes;  // field-level @unique in field order, then @@index, @@unique, @@fulltext
-  std::optional<ShardKey> shard_key;
+  Boxed<ShardKey> shard_key;
   bool is_ignored = false;
-  std::string documentation;
+  RareText documentation;
   Span span;
   Span name_span;
   Span map_span;
@@ -236,7 +237,7 @@ struct Model {
 struct EnumValue {
   std::string name;
   Boxed<std::string> mapped_name;
-  std::string documentation;
+  RareText documentation;
   Span span;
 
   [[nodiscard]] const std::string& database_name() const { return mapped_name ? *mapped_name : name; }
@@ -245,9 +246,9 @@ struct EnumValue {
 struct Enum {
   std::string name;
   Boxed<std::string> mapped_name;
-  std::optional<std::string> schema;
+  Boxed<std::string> schema;
   std::vector<EnumValue> values;
-  std::string documentation;
+  RareText documentation;
   Span span;
   Span name_span;
   Span schema_span;

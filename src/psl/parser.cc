@@ -21,7 +21,7 @@ class FileParser {
  public:
   FileParser(const SourceSet& sources, std::uint32_t source, Diagnostics& diagnostics, Lines lines)
       : diagnostics_(diagnostics),
-        file_{.source = source, .items = {}, .arena = {}},
+        file_{.items = {}, .arena = {}},
         state_{.scanner = Scanner(sources.text(source), sources.begin(source)), .arena = file_.arena},
         blocks_(state_, lines),
         last_brace_(sources.text(source).rfind('}')) {}

@@ -1,6 +1,5 @@
 #include "psl/resolve.h"
 
-#include <variant>
 #include <vector>
 
 #include "psl/block_attributes.h"
@@ -52,12 +51,9 @@ void resolve_blocks(Resolution& resolution, BlockReader& reader) {
 
 // What is no schema language is an error wherever it stands.
 void read_others(std::span<const ast::File> files, BlockReader& reader) {
-  for (const ast::File& file : files) {
-    for (const ast::TopItem& item : file.items) {
-      const auto* block = std::get_if<ast::Block>(&item);
-      if (block != nullptr && !ast::is_configuration(block->kind)) static_cast<void>(reader.read(*block));
-    }
-  }
+  ast::for_each_block(files, [&](const ast::Block& block) {
+    if (!ast::is_configuration(block.kind)) static_cast<void>(reader.read(block));
+  });
 }
 
 }  // namespace

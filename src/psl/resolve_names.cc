@@ -110,20 +110,12 @@ class NameResolver {
   NameSet top_names_, datasource_names_, generator_names_;
 };
 
-void for_each_block(std::span<const ast::File> files, auto visit) {
-  for (const ast::File& file : files) {
-    for (const ast::TopItem& item : file.items) {
-      if (const auto* block = std::get_if<ast::Block>(&item)) visit(*block);
-    }
-  }
-}
-
 }  // namespace
 
 void resolve_names(Resolution& resolution, std::span<const ast::File> files, Extent extent) {
   std::size_t model_count = 0;
   const auto for_each_within = [&](auto visit) {
-    for_each_block(files, [&](const ast::Block& block) {
+    ast::for_each_block(files, [&](const ast::Block& block) {
       if (extent == Extent::everything || ast::is_configuration(block.kind)) visit(block);
     });
   };

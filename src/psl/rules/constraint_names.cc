@@ -105,7 +105,6 @@ void ConstraintNames::add(ModelId id) {
 void ConstraintNames::add(const Constraint& constraint) {
   for (const Scope scope : {Scope::schema, Scope::model}) {
     if (!is_in(constraint, scope)) continue;
-    // Within a model are few names; where the two scopes share a hash, it is looked at more closely.
     if (!hashes_.add(ScopedNameHash{}(scoped_name(constraint, scope)))) is_any_repeated_ = true;
   }
 }
@@ -188,7 +187,7 @@ bool ConstraintNames::is_in(const Constraint& constraint, Scope scope) const {
 ConstraintNames::ScopedName ConstraintNames::scoped_name(const Constraint& constraint, Scope scope) const {
   ScopedName key{.name = constraint.name};
   if (scope == Scope::model) {
-    key.model = constraint.model.value;
+    key.model = constraint.model.value + 1;
   } else if (const auto& schema = context_.datamodel.models[constraint.model].schema) {
     key.schema = *schema;
   }

@@ -40,7 +40,7 @@ class ConstraintNames {
   enum class Scope : std::uint8_t { schema, model };
   struct ScopedName {
     std::string_view schema;
-    std::uint32_t model = 0;
+    std::uint32_t model = 0;  // its number, from 1 on; 0: in the whole schema
     std::string_view name;
 
     friend bool operator==(const ScopedName&, const ScopedName&) = default;

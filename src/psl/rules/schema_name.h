@@ -1,10 +1,10 @@
 // @@schema of models, views and enums: the database's own schemas.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/boxed.h"
 #include "psl/rules/context.h"
 
 namespace strata::psl::rules {
@@ -13,7 +13,7 @@ namespace strata::psl::rules {
 struct SchemaMember {
   std::string_view kind;  // "model", "enum", …
   std::string_view name;
-  const std::optional<std::string>& schema;
+  const Boxed<std::string>& schema;
   Span schema_span;
   Span span;
 };
