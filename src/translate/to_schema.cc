@@ -120,7 +120,9 @@ schema::Schema to_schema(psl::Datamodel&& datamodel) {
     translation.add_table(id);
     datamodel.models[id] = {};
   });
-  return std::move(translation).finish();
+  schema::Schema schema = std::move(translation).finish();
+  datamodel = {};
+  return schema;
 }
 
 }  // namespace strata::translate
