@@ -1,6 +1,5 @@
 #include "psl/rules/constraint_names.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <functional>
 #include <span>
@@ -61,26 +60,6 @@ std::string foreign_key_name(const Model& model, const Field* field, std::size_t
 std::size_t ConstraintNames::ScopedNameHash::operator()(const ScopedName& key) const {
   const std::hash<std::string_view> hash;
   return (hash(key.schema) * 31 + key.model) * 31 + hash(key.name);
-}
-
-bool ConstraintNames::Hashes::add(std::uint64_t hash) {
-  constexpr std::size_t kFirstSize = 64;
-  if (++size_ * 2 > slots_.size()) {
-    const std::vector<std::uint64_t> old =
-        std::exchange(slots_, std::vector<std::uint64_t>(std::max(kFirstSize, slots_.size() * 2)));
-    for (const std::uint64_t known : old) {
-      if (known != kNone) *find(known) = known;
-    }
-  }
-  hash += hash == kNone ? 1U : 0U;
-  std::uint64_t* const slot = find(hash);
-  return std::exchange(*slot, hash) == kNone;
-}
-
-std::uint64_t* ConstraintNames::Hashes::find(std::uint64_t hash) {
-  std::size_t index = hash & (slots_.size() - 1);
-  while (slots_[index] != kNone && slots_[index] != hash) index = (index + 1) & (slots_.size() - 1);
-  return &slots_[index];
 }
 
 // Nobody has looked at the models for a while.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash_set.h"
 #include "psl/rules/context.h"
 
 namespace strata::psl::rules {
@@ -49,21 +50,6 @@ class ConstraintNames {
     std::size_t operator()(const ScopedName& key) const;
   };
 
-  // Hashes alone, without the names: nearly always they show that there is no clash.
-  class Hashes {
-   public:
-    // Whether it is a new one.
-    bool add(std::uint64_t hash);
-
-   private:
-    static constexpr std::uint64_t kNone = 0;
-
-    [[nodiscard]] std::uint64_t* find(std::uint64_t hash);
-
-    std::vector<std::uint64_t> slots_;  // a power of two of them, at least half of them free
-    std::size_t size_ = 0;
-  };
-
   void prefetch_models_behind(ModelId id) const;
   void for_each(ModelId id, auto visit) const;
   void for_each_foreign_key(auto visit) const;
@@ -75,7 +61,7 @@ class ConstraintNames {
   void find_clashes(Scope scope);
 
   const Context& context_;
-  Hashes hashes_;
+  HashSet hashes_;  // of all scoped names; nearly always they show that there is no clash
   bool is_any_repeated_ = false;
   // Where a hash is repeated: all constraints, by model, then the foreign keys.
   std::vector<Constraint> constraints_;
