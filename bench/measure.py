@@ -56,12 +56,23 @@ class Figures:
         return self.command.peak_memory()
 
 
+SETTLING_SECONDS = 0.1
+
+
+def settle(command):
+    """Untimed runs, so that a timed one does not depend on what the machine did before."""
+    begin = time.perf_counter()
+    command.run()
+    while time.perf_counter() - begin < SETTLING_SECONDS:
+        command.run()
+
+
 def measure(runs, *commands):
     """The figures of each command; the commands take turns."""
     taken = [[] for _ in commands]
     for _ in range(runs):
         for command, figures in zip(commands, taken):
-            command.run()
+            settle(command)
             figures.append(command.run())
     return [Figures(command, figures) for command, figures in zip(commands, taken)]
 
