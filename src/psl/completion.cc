@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <variant>
 

@@ -132,7 +132,7 @@ Verdict judge_live(const Question& question, Reference reference) {
   return reference == Reference::right ? passed() : passed_by_running();
 }
 
-// As the command says it, which leaves out what both files have in the same words.
+// As the command says it.
 Result<std::string> script_of_command(const Case& entry) {
   const auto side = [&](const char* name) {
     const std::filesystem::path file = schema_path(entry.path / name);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <tuple>
 
 #include "target/constraint_name.h"
 #include "translate/pull/text.h"
