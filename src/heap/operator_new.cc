@@ -59,21 +59,35 @@ static_assert(size_of(kLastClass) == kLargest);
 static_assert(size_of(class_of(4097)) == 5120 && size_of(class_of(5120)) == 5120);
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20U;
-static_assert(kLargest + kAlignment <= kHugePage);
 
-// Addresses from the system, which become memory when they are touched.
+// Half an alignment before one, as headers stand.
+struct Stretch {
+  std::byte* begin = nullptr;
+  std::byte* end = nullptr;
+
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(end - begin); }
+};
+
+// Addresses from the system, which become memory when they are touched. All heaps cut from the same, so that
+// a second thread does not cost a huge page of its own.
 class Reserve {
  public:
-  // As long as a huge page, and begins where one can stand; null: the system has none to give.
-  [[nodiscard]] std::byte* take_page() {
-    if (is_refused_ || (next_ == end_ && !renew())) return nullptr;
-    return std::exchange(next_, next_ + kHugePage);
+  // At least as long as asked for; empty: the system has none to give.
+  [[nodiscard]] Stretch take(std::size_t size) {
+    const std::size_t whole = std::max((size + kAlignment + kUnit - 1) / kUnit * kUnit, kUnit);
+    const std::scoped_lock lock(mutex_);
+    if (static_cast<std::size_t>(end_ - next_) < whole && !renew()) return {};
+    std::byte* const begin = std::exchange(next_, next_ + whole);
+    return {.begin = begin + sizeof(Header), .end = next_ - sizeof(Header)};
   }
 
  private:
+  static constexpr std::size_t kUnit = std::size_t{256} << 10U;
   static constexpr std::size_t kSize = 16 * kHugePage;
+  static_assert(kLargest + kAlignment <= kSize);
 
   [[nodiscard]] bool renew() {
+    if (is_refused_) return false;
     void* const place = mmap(nullptr, kSize + kHugePage, PROT_READ | PROT_WRITE,
                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     is_refused_ = place == MAP_FAILED;
@@ -85,23 +99,20 @@ class Reserve {
     return true;
   }
 
+  std::mutex mutex_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
   bool is_refused_ = false;  // the addresses of a process can be limited
 };
 
-// Half an alignment before one, as headers stand.
-struct Stretch {
-  std::byte* begin = nullptr;
-  std::byte* end = nullptr;
-};
+constinit Reserve reserve;
 
 // All that a small command needs, on small pages.
 alignas(kAlignment) constinit std::array<std::byte, std::size_t{96} << 10U> first_room{};
 
 class Heap {
  public:
-  explicit Heap(Stretch stretch) : next_(stretch.begin), end_(stretch.end) {}
+  explicit Heap(Stretch stretch) : rest_(stretch) {}
 
   [[nodiscard]] void* allocate(SizeClass size_class) {
     if (Free* const block = free_[size_class]; block != nullptr) {
@@ -109,8 +120,8 @@ class Heap {
       return block;
     }
     const std::size_t size = size_of(size_class);
-    if (static_cast<std::size_t>(end_ - next_) < size && !renew_stretch(size)) return nullptr;
-    auto* const header = new (std::exchange(next_, next_ + size)) Header{size_class};
+    if (rest_.size() < size && !renew_stretch(size)) return nullptr;
+    auto* const header = new (std::exchange(rest_.begin, rest_.begin + size)) Header{size_class};
     return header + 1;
   }
 
@@ -130,18 +141,15 @@ class Heap {
     const SizeClass least = class_of(size);
     if (cut_free_block(std::max(least, kFirstLarge), kLastClass)) return true;
     if (cut_free_block(least, kFirstLarge)) return true;
-    std::byte* const page = reserve_.take_page();
-    if (page == nullptr) return false;
-    next_ = page + sizeof(Header);
-    end_ = page + kHugePage - sizeof(Header);
-    return true;
+    rest_ = reserve.take(size);
+    return rest_.size() != 0;
   }
 
   [[nodiscard]] bool cut_free_block(SizeClass first, SizeClass last) {
     for (SizeClass c = first; c <= last; ++c) {
       if (free_[c] == nullptr) continue;
-      next_ = reinterpret_cast<std::byte*>(std::exchange(free_[c], free_[c]->next)) - sizeof(Header);
-      end_ = next_ + size_of(c);
+      auto* const block = reinterpret_cast<std::byte*>(std::exchange(free_[c], free_[c]->next));
+      rest_ = {.begin = block - sizeof(Header), .end = block - sizeof(Header) + size_of(c)};
       return true;
     }
     return false;
@@ -149,17 +157,15 @@ class Heap {
 
   // Of a stretch that has become too short.
   void keep_rest() {
-    const auto rest = static_cast<std::size_t>(end_ - next_);
-    if (rest < kAlignment) return;
-    const SizeClass whole = class_of(rest);
-    const SizeClass fitting = size_of(whole) == rest ? whole : whole - 1;
-    release(new (std::exchange(next_, end_)) Header{fitting} + 1, fitting);
+    const Stretch rest = std::exchange(rest_, {});
+    if (rest.size() < kAlignment) return;
+    const SizeClass whole = class_of(rest.size());
+    const SizeClass fitting = size_of(whole) == rest.size() ? whole : whole - 1;
+    release(new (rest.begin) Header{fitting} + 1, fitting);
   }
 
   std::array<Free*, kLastClass + 1> free_{};
-  std::byte* next_;
-  std::byte* end_;
-  Reserve reserve_;
+  Stretch rest_;  // not yet cut up
 };
 
 constinit std::mutex waiting_mutex;
@@ -179,12 +185,18 @@ struct HandOver {
   }
 };
 
+// At the beginning of its own first stretch.
 Heap* make_heap() {
-  void* const place = std::malloc(sizeof(Heap));
-  if (place == nullptr) return nullptr;
-  if (std::exchange(is_first_room_taken, true)) return new (place) Heap({});
-  return new (place) Heap({.begin = first_room.data() + sizeof(Header),
-                           .end = first_room.data() + first_room.size() - sizeof(Header)});
+  constexpr std::size_t kSize = (sizeof(Heap) + kAlignment - 1) / kAlignment * kAlignment;
+  Stretch stretch;
+  if (std::exchange(is_first_room_taken, true)) {
+    stretch = reserve.take(kSize);
+    if (stretch.size() == 0) return nullptr;
+  } else {
+    stretch = {.begin = first_room.data() + sizeof(Header),
+               .end = first_room.data() + first_room.size() - sizeof(Header)};
+  }
+  return new (stretch.begin + sizeof(Header)) Heap({.begin = stretch.begin + kSize, .end = stretch.end});
 }
 
 // The first allocation of a thread. Null: there is no memory.
