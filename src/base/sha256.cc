@@ -4,12 +4,30 @@
 
 #include "base/sha256.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <openssl/sha.h>
+#include <tuple>
 
 namespace strata {
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
+using Hex = std::array<char, 2 * std::tuple_size_v<Sha256>>;
+
+// Without a table, so that it is done to many bytes at once.
+constexpr char digit(unsigned half) {
+  return static_cast<char>(half + '0' + (half > 9 ? 'a' - '0' - 10 : 0));
+}
+
+Hex hex_of(const Sha256& digest) {
+  Hex text;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    text[2 * i] = digit(digest[i] >> 4U);
+    text[2 * i + 1] = digit(digest[i] & 15U);
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -23,21 +41,12 @@ Sha256 sha256(std::string_view text) {
 }
 
 std::string to_hex(const Sha256& digest) {
-  std::string text(digest.size() * 2, '0');
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    text[2 * i] = kHexDigits[digest[i] >> 4U];
-    text[2 * i + 1] = kHexDigits[digest[i] & 15U];
-  }
-  return text;
+  const Hex text = hex_of(digest);
+  return {text.begin(), text.end()};
 }
 
 bool is_hex(std::string_view text, const Sha256& digest) {
-  if (text.size() != digest.size() * 2) return false;
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    if (text[2 * i] != kHexDigits[digest[i] >> 4U] || text[2 * i + 1] != kHexDigits[digest[i] & 15U])
-      return false;
-  }
-  return true;
+  return std::ranges::equal(text, hex_of(digest));
 }
 
 }  // namespace strata

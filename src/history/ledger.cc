@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/uuid.h"
 #include "history/journal.h"
@@ -24,7 +26,7 @@ std::optional<Timestamp> read_time(const sql::Value& value) {
 }
 
 // The columns of Ledger::select.
-LedgerRow read_row(std::vector<sql::Value>& cells) {
+LedgerRow read_row(std::span<sql::Value> cells) {
   const auto text = [&](std::size_t column) {
     auto* cell = std::get_if<std::string>(&cells[column]);
     return cell != nullptr ? std::move(*cell) : sql::to_text(cells[column]);
@@ -38,10 +40,11 @@ LedgerRow read_row(std::vector<sql::Value>& cells) {
                    .started_at = read_time(cells[6]).value_or(Timestamp{})};
 }
 
-std::vector<LedgerRow> read_rows(sql::Rows rows) {
+Result<std::vector<LedgerRow>> read_rows(sql::Connection& connection, std::string_view select,
+                                         std::span<const sql::Value> parameters = {}) {
   std::vector<LedgerRow> ledger;
-  ledger.reserve(rows.rows.size());
-  for (std::vector<sql::Value>& cells : rows.rows) ledger.push_back(read_row(cells));
+  STRATA_CHECK(connection.read(select, parameters,
+                               [&](std::span<sql::Value> cells) { ledger.push_back(read_row(cells)); }));
   // Not in SQL: numbers and texts may stand in one column. Rows mostly come in order.
   if (!std::ranges::is_sorted(ledger, {}, &LedgerRow::started_at)) {
     std::ranges::stable_sort(ledger, {}, &LedgerRow::started_at);
@@ -100,24 +103,23 @@ Result<std::optional<std::vector<LedgerRow>>> Ledger::read() {
     STRATA_TRY(const bool is_there, exists());
     if (!is_there) return std::nullopt;
   }
-  Result<sql::Rows> rows = connection_.query(select());
-  if (rows) return read_rows(std::move(rows).value());
+  Result<std::vector<LedgerRow>> rows = read_rows(connection_, select());
+  if (rows) return std::move(rows).value();
   if (must_not_fail || rows.error().code == ErrorCode::connection_closed) {
     return unreadable(std::move(rows).error());
   }
   STRATA_TRY(const bool is_there, exists());
   if (!is_there) return std::nullopt;
   // Another runner may have made the table between the two questions.
-  Result<sql::Rows> made_meanwhile = connection_.query(select());
+  Result<std::vector<LedgerRow>> made_meanwhile = read_rows(connection_, select());
   if (!made_meanwhile) return unreadable(std::move(made_meanwhile).error());
-  return read_rows(std::move(made_meanwhile).value());
+  return std::move(made_meanwhile).value();
 }
 
 Result<std::vector<LedgerRow>> Ledger::read(std::string_view migration) {
   const std::array<sql::Value, 1> parameters = {std::string(migration)};
   const std::string sql = fmt::format(R"({} WHERE "migration_name" = $1)", select());
-  STRATA_TRY(sql::Rows rows, connection_.query(sql, parameters));
-  return read_rows(std::move(rows));
+  return read_rows(connection_, sql, parameters);
 }
 
 Result<void> Ledger::create() {

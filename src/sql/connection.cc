@@ -26,6 +26,12 @@ std::string to_text(const Value& value) {
   return {};
 }
 
+Result<void> Connection::read(std::string_view sql, std::span<const Value> parameters, const TakeRow& take) {
+  STRATA_TRY(Rows rows, query(sql, parameters));
+  for (std::vector<Value>& cells : rows.rows) take(cells);
+  return {};
+}
+
 Result<void> Connection::perform(const Command& command) {
   const Result<Rows> rows = query(command.text, command.parameters);
   if (!rows) return std::unexpected(rows.error());

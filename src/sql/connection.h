@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,10 @@ class Connection {
   // One statement with parameters; every database understands $1, $2, …
   [[nodiscard]] virtual Result<Rows> query(std::string_view sql, std::span<const Value> parameters) = 0;
   [[nodiscard]] Result<Rows> query(std::string_view sql) { return query(sql, {}); }
+  // For many rows, of which little is kept: `take` may move values out, and the cells serve for the next row.
+  using TakeRow = std::function<void(std::span<Value> cells)>;
+  [[nodiscard]] virtual Result<void> read(std::string_view sql, std::span<const Value> parameters,
+                                          const TakeRow& take);
   // Rows are thrown away.
   [[nodiscard]] Result<void> perform(const Command& command);
 

@@ -22,23 +22,33 @@ struct Finalizer {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
-sql::Value read_cell(sqlite3_stmt* statement, int column) {
+std::string_view bytes_of(sqlite3_stmt* statement, int column, const void* data) {
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+  return size == 0 ? std::string_view() : std::string_view(static_cast<const char*>(data), size);
+}
+
+void set_text(sql::Value& cell, std::string_view text) {
+  if (auto* const old = std::get_if<std::string>(&cell)) {
+    old->assign(text);
+  } else {
+    cell.emplace<std::string>(text);
+  }
+}
+
+void read_cell(sqlite3_stmt* statement, int column, sql::Value& cell) {
   switch (sqlite3_column_type(statement, column)) {
     case SQLITE_INTEGER:
-      return sqlite3_column_int64(statement, column);
+      cell = sqlite3_column_int64(statement, column);
+      return;
     case SQLITE_FLOAT:
-      return sqlite3_column_double(statement, column);
-    case SQLITE_TEXT: {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-      return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
-    }
-    case SQLITE_BLOB: {
-      const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
-      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
-      return size == 0 ? std::string() : std::string(bytes, size);
-    }
+      cell = sqlite3_column_double(statement, column);
+      return;
+    case SQLITE_TEXT:
+      return set_text(cell, bytes_of(statement, column, sqlite3_column_text(statement, column)));
+    case SQLITE_BLOB:
+      return set_text(cell, bytes_of(statement, column, sqlite3_column_blob(statement, column)));
     default:
-      return sql::Null{};
+      cell = sql::Null{};
   }
 }
 
@@ -105,6 +115,62 @@ Result<void> check_file(const Location& location, bool create_if_missing) {
                           failed.message()));
 }
 
+// One statement that answers with rows.
+class Query {
+ public:
+  static Result<Query> prepare(sqlite3* handle, std::string_view text,
+                               std::span<const sql::Value> parameters) {
+    STRATA_CHECK(check_text(text));
+    Query query{handle, std::string(text)};
+    std::string_view rest = query.text_;
+    int code = prepare_next(handle, rest, query.statement_);
+    for (int position = 1; code == SQLITE_OK && position <= static_cast<int>(parameters.size()); ++position) {
+      code = bind(query.statement_.get(), position, parameters[static_cast<std::size_t>(position - 1)]);
+    }
+    if (code != SQLITE_OK) return query.fail_with(code);
+    return query;
+  }
+
+  [[nodiscard]] std::size_t width() const {
+    return static_cast<std::size_t>(sqlite3_column_count(statement_.get()));
+  }
+
+  [[nodiscard]] std::vector<std::string> column_names() const {
+    std::vector<std::string> names;
+    for (std::size_t column = 0; column < width(); ++column) {
+      const char* const name = sqlite3_column_name(statement_.get(), static_cast<int>(column));
+      names.emplace_back(name != nullptr ? name : "");
+    }
+    return names;
+  }
+
+  // `on_row` is called at every row, and reads it.
+  template <typename OnRow>
+  Result<void> step(OnRow on_row) {
+    int code = SQLITE_ROW;
+    while ((code = sqlite3_step(statement_.get())) == SQLITE_ROW) on_row();
+    if (code != SQLITE_DONE) return fail_with(code);
+    return {};
+  }
+
+  void read(std::span<sql::Value> cells) const {
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+      read_cell(statement_.get(), static_cast<int>(column), cells[column]);
+    }
+  }
+
+ private:
+  Query(sqlite3* handle, std::string text) : handle_(handle), text_(std::move(text)) {}
+
+  [[nodiscard]] std::unexpected<Error> fail_with(int code) const {
+    return std::unexpected(make_statement_error(handle_, code, text_, text_));
+  }
+
+  sqlite3* handle_;
+  std::string text_;
+  Statement statement_;
+};
+
 // SQLite tells the end of a statement only when it could compile it.
 std::string_view first_statement(std::string_view script) {
   const std::vector<sql::Statement> statements = sql::split_script(script, kTarget.script);
@@ -147,29 +213,23 @@ Result<void> Connection::configure(const OpenOptions& options) {
 }
 
 Result<sql::Rows> Connection::query(std::string_view sql_text, std::span<const sql::Value> parameters) {
-  STRATA_CHECK(check_text(sql_text));
-  const std::string sql(sql_text);
-  Statement statement;
-  std::string_view rest = sql;
-  int code = prepare_next(handle_, rest, statement);
-  for (int position = 1; code == SQLITE_OK && position <= static_cast<int>(parameters.size()); ++position) {
-    code = bind(statement.get(), position, parameters[static_cast<std::size_t>(position - 1)]);
-  }
-  if (code != SQLITE_OK) return std::unexpected(make_statement_error(handle_, code, sql, sql));
-
-  sql::Rows rows;
-  const int width = sqlite3_column_count(statement.get());
-  for (int column = 0; column < width; ++column) {
-    const char* name = sqlite3_column_name(statement.get(), column);
-    rows.columns.emplace_back(name != nullptr ? name : "");
-  }
-  while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
-    std::vector<sql::Value>& row = rows.rows.emplace_back();
-    row.reserve(static_cast<std::size_t>(width));
-    for (int column = 0; column < width; ++column) row.push_back(read_cell(statement.get(), column));
-  }
-  if (code != SQLITE_DONE) return std::unexpected(make_statement_error(handle_, code, sql, sql));
+  STRATA_TRY(Query query, Query::prepare(handle_, sql_text, parameters));
+  sql::Rows rows{.columns = query.column_names()};
+  STRATA_CHECK(query.step([&] {
+    std::vector<sql::Value>& row = rows.rows.emplace_back(rows.columns.size());
+    query.read(row);
+  }));
   return rows;
+}
+
+Result<void> Connection::read(std::string_view sql_text, std::span<const sql::Value> parameters,
+                              const TakeRow& take) {
+  STRATA_TRY(Query query, Query::prepare(handle_, sql_text, parameters));
+  std::vector<sql::Value> row(query.width());
+  return query.step([&] {
+    query.read(row);
+    take(row);
+  });
 }
 
 Result<void> Connection::execute(std::string_view script_text) {

@@ -30,6 +30,8 @@ class Connection final : public sql::Connection {
   using sql::Connection::query;
   [[nodiscard]] Result<sql::Rows> query(std::string_view sql,
                                         std::span<const sql::Value> parameters) override;
+  [[nodiscard]] Result<void> read(std::string_view sql, std::span<const sql::Value> parameters,
+                                  const TakeRow& take) override;
   [[nodiscard]] Result<void> execute(std::string_view script) override;
   [[nodiscard]] Result<void> begin() override;
   [[nodiscard]] Result<void> commit() override;
