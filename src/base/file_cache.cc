@@ -62,6 +62,10 @@ std::optional<std::string> FileCache::find(const Sha256& key) const {
   return std::move(bytes).value();
 }
 
+bool FileCache::has(const Sha256& key) const {
+  return is_file(folder_ / file_name(key));
+}
+
 void FileCache::store(const Sha256& key, std::string_view bytes) const {
   if (!create_folder(folder_)) return;
   if (!write_file(folder_ / file_name(key), bytes)) return;

@@ -29,6 +29,7 @@ class FileCache {
   // What the last of these keys has that has anything.
   [[nodiscard]] std::optional<Found> find_last(std::span<const Sha256> keys) const;
   [[nodiscard]] std::optional<std::string> find(const Sha256& key) const;
+  [[nodiscard]] bool has(const Sha256& key) const;
 
   // Also removes the oldest files when there are too many.
   void store(const Sha256& key, std::string_view bytes) const;

@@ -30,8 +30,9 @@ Result<DeployOutcome> plan(HistoryProject& project, sql::Connection* connection,
     STRATA_TRY(rows, history::Ledger(*connection, project.dialect()).read());
     if (!rows) STRATA_CHECK(engine::check_empty(*connection, project));
   }
-  outcome.migration_count = project.history().size();
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  STRATA_TRY(const history::History& history, project.history());
+  outcome.migration_count = history.size();
+  const history::Reconciliation state = history::reconcile(history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(engine::failed_migrations(blocking));
   }
@@ -59,10 +60,11 @@ Result<void> engine::deploy(const HistoryProject& project, sql::Connection& conn
                             DeployOutcome& outcome, Observer& observer) {
   STRATA_TRY(const Runner runner, Runner::start(connection, project, observer));
   STRATA_TRY(const auto rows, history::Ledger(connection, project.dialect()).read());
+  STRATA_TRY(const history::History& history, project.history());
   if (!rows) STRATA_CHECK(ensure_ledger(connection, project));
 
-  outcome.migration_count = project.history().size();
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  outcome.migration_count = history.size();
+  const history::Reconciliation state = history::reconcile(history, rows);
   if (const auto blocking = state.blocking(); !blocking.empty()) {
     return std::unexpected(failed_migrations(blocking));
   }

@@ -80,7 +80,8 @@ class Dev {
     rows_ = std::move(found.rows);
     built_ = std::move(found.built);
     unmanaged_drift_ = std::move(found.unmanaged);
-    const history::Reconciliation state = history::reconcile(project_.history(), rows_);
+    STRATA_TRY(const history::History& history, project_.history());
+    const history::Reconciliation state = history::reconcile(history, rows_);
     for (const history::Entry* entry : state.due()) due_.push_back(entry->migration);
     if (const auto late = state.out_of_order(); !late.empty()) warn(engine::out_of_order(late));
     return due_.empty();
@@ -93,7 +94,8 @@ class Dev {
 
   // Every migration must apply to an empty database, those to come included.
   Result<void> replay_all() {
-    STRATA_TRY(built_, engine::replay(shadow_, project_.history(), observer_, engine::Reading::everything));
+    STRATA_TRY(const history::History& history, project_.history());
+    STRATA_TRY(built_, engine::replay(shadow_, history, observer_, engine::Reading::everything));
     return {};
   }
 
@@ -152,15 +154,12 @@ class Dev {
     return {};
   }
 
-  [[nodiscard]] std::string_view last_name() const {
-    return project_.history().empty() ? std::string_view() : std::string_view(project_.history().back().name);
-  }
-
   Result<history::Migration> create(const diff::Migration& migration) {
     const std::filesystem::path& directory = project_.project.migrations_directory;
     STRATA_TRY(const std::string words,
                options_.name ? Result<std::string>(*options_.name) : observer_.name_migration());
-    const std::string name = history::make_migration_name(now(), words, last_name());
+    STRATA_TRY(const history::History& history, project_.history());
+    const std::string name = history::make_migration_name(now(), words, history::last_name(history));
     std::vector<std::string> warnings = diff::describe_without_counts(migration);
     diff::ObjectLosses objects = diff::find_object_losses(migration);
     std::ranges::move(objects.told, std::back_inserter(warnings));

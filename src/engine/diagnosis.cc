@@ -155,7 +155,8 @@ Result<Examination> examine(const HistoryProject& project, sql::Connection& conn
                             Reading reading, Observer& observer) {
   Examination found;
   STRATA_TRY(found.rows, history::Ledger(connection, project.dialect()).read());
-  const history::Reconciliation state = history::reconcile(project.history(), found.rows);
+  STRATA_TRY(const history::History& history, project.history());
+  const history::Reconciliation state = history::reconcile(history, found.rows);
   // What the ledger alone tells comes first: scripts that were edited need not even replay.
   STRATA_CHECK(diagnose(state, {}, project.summary));
   STRATA_TRY(found.built, replay(shadow, applied_part(state), observer, reading));

@@ -2,6 +2,7 @@
 // where its database is.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "strata/engine.h"
@@ -20,8 +21,10 @@ struct HistoryProject {
   history::HistoryReading reading;
   dialect::TimeLimits limits;  // for statements of migrations
 
-  // Waits until it has been read: what does not need it yet comes first.
-  [[nodiscard]] const history::History& history() const { return reading.get(); }
+  // Waits until it has been read: what does not need it yet comes first. Fails when it cannot be.
+  [[nodiscard]] Result<std::reference_wrapper<const history::History>> history() const {
+    return reading.get();
+  }
   [[nodiscard]] const dialect::Dialect& dialect() const { return *project.dialect; }
 };
 

@@ -28,6 +28,7 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
   STRATA_TRY(engine::HistoryProject project,
              engine::open_history_project(environment_, options_, psl::Extent::configuration));
   STRATA_CHECK(confirm_reset(project.summary, options, observer));
+  STRATA_TRY(const history::History& history, project.history());
   STRATA_TRY(engine::OpenedDatabase database,
              engine::open_database(project.dialect(), project.database, engine::IfMissing::create));
   sql::Connection& connection = *database.connection;
@@ -36,7 +37,7 @@ Result<ResetOutcome> Engine::reset(const ResetOptions& options, Observer& observ
   STRATA_CHECK(engine::ensure_ledger(connection, project));
 
   std::vector<const history::Migration*> due;
-  for (const history::Migration& migration : project.history()) due.push_back(&migration);
+  for (const history::Migration& migration : history) due.push_back(&migration);
   ResetOutcome outcome{.project = std::move(project.summary)};
   STRATA_TRY(outcome.applied, engine::apply(runner.options(), due, observer));
   if (options.skip_seed || !project.project.configuration.seed) return outcome;

@@ -43,8 +43,9 @@ const history::LedgerRow* applied_row(const std::vector<history::LedgerRow>& row
 
 Result<bool> mark_applied_in_ledger(sql::Connection& connection, const HistoryProject& project,
                                     const std::string& name, engine::IfEdited if_edited) {
-  const auto found = std::ranges::find(project.history(), name, &history::Migration::name);
-  if (found == project.history().end() || !found->script) {
+  STRATA_TRY(const history::History& history, project.history());
+  const auto found = std::ranges::find(history, name, &history::Migration::name);
+  if (found == history.end() || !found->script) {
     return fail(
         ErrorCode::migration_not_found,
         fmt::format("There is no migration `{}` with a script in {}.", name, project.summary.migrations_path),

@@ -73,17 +73,18 @@ Result<StatusOutcome> Engine::status(Observer& /*observer*/) const {
              engine::open_database(project.dialect(), project.database, engine::IfMissing::fail));
   history::Ledger ledger(*database.connection, project.dialect());
   STRATA_TRY(const auto rows, ledger.read());
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  STRATA_TRY(const history::History& history, project.history());
+  const history::Reconciliation state = history::reconcile(history, rows);
 
   StatusOutcome outcome{.project = std::move(project.summary),
-                        .migration_count = project.history().size(),
+                        .migration_count = history.size(),
                         .has_ledger = state.has_ledger,
                         .is_diverged = state.is_diverged()};
   outcome.migrations.reserve(state.entries.size());
   for (const history::Entry& entry : state.entries) outcome.migrations.push_back(to_status(entry));
   if (outcome.is_diverged) outcome.last_common_migration = state.last_common();
   tell_without_ledger(outcome);
-  if (!rows && !project.history().empty()) {
+  if (!rows && !history.empty()) {
     STRATA_TRY(const std::vector<std::string> tables, project.dialect().table_names(*database.connection));
     if (!tables.empty()) {
       Error error = engine::database_not_empty(tables, outcome.project);

@@ -49,14 +49,7 @@ Result<HistoryReading> begin_reading(const std::filesystem::path& directory, con
                                      const std::optional<std::filesystem::path>& cache_folder) {
   STRATA_TRY(std::optional<FolderReader> folder, FolderReader::open(directory, cache_folder, now()));
   if (!folder) return History{};
-  STRATA_TRY(std::vector<std::string> names, folder->list());
-  History history;
-  history.reserve(names.size());
-  for (std::string& name : names) {
-    std::string path = script_in(shown_as, name);
-    history.push_back({.name = std::move(name), .script_path = std::move(path), .script = {}});
-  }
-  return HistoryReading(std::move(*folder), std::move(history));
+  return HistoryReading::begin(std::move(*folder), shown_as);
 }
 
 Result<History> read_history(const std::filesystem::path& directory, const std::string& shown_as,

@@ -31,10 +31,12 @@ FolderReader::FolderReader(Folder folder, const std::filesystem::path& directory
       time_(time) {
   if (!cache_folder) return;
   cache_.emplace(*cache_folder / "scripts", ".index");
-  if (std::optional<std::string> bytes = cache_->find(key_)) known_ = ScriptIndex(std::move(*bytes));
 }
 
 Result<std::vector<std::string>> FolderReader::list() {
+  if (cache_) {
+    if (std::optional<std::string> bytes = cache_->find(key_)) known_ = ScriptIndex(std::move(*bytes));
+  }
   std::vector<std::string> names;
   if (!known_.migrations().empty() && known_.folder() == stamp_) {
     names.assign(known_.migrations().begin(), known_.migrations().end());
@@ -51,11 +53,14 @@ Result<std::vector<std::string>> FolderReader::list() {
   return names;
 }
 
-std::optional<Script> FolderReader::read(std::string_view migration, const std::optional<FileStamp>& stamp) {
-  if (const std::optional<ScriptIndex::Entry> known = known_.find(migration);
-      known && stamp == known->stamp) {
-    return Script(known->digest, folder_);
-  }
+std::optional<Sha256> FolderReader::look_at(std::string_view migration, std::size_t position) const {
+  const std::optional<ScriptIndex::Entry> known = known_.find(migration, position);
+  if (!known || folder_->stamp(script_in(migration)) != known->stamp) return std::nullopt;
+  return known->digest;
+}
+
+std::optional<Script> FolderReader::read(std::string_view migration, const std::optional<Sha256>& digest) {
+  if (digest) return Script(*digest, folder_);
   Result<StampedText> file = folder_->read_stamped(script_in(migration));
   if (!file) return std::nullopt;
   Script script(std::move(file->text));
@@ -71,9 +76,10 @@ void FolderReader::remember(const History& history) {
   if (learned_.size() <= kReadAnyway && !(was_listed_ && knows_folder)) return;
   std::vector<ScriptIndex::Entry> entries;
   auto learned = learned_.begin();
-  for (const Migration& migration : history) {
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    const Migration& migration = history[i];
     const bool is_new = learned != learned_.end() && learned->migration == migration.name;
-    const std::optional<ScriptIndex::Entry> known = is_new ? *learned++ : known_.find(migration.name);
+    const std::optional<ScriptIndex::Entry> known = is_new ? *learned++ : known_.find(migration.name, i);
     entries.push_back(known.value_or(ScriptIndex::Entry{.migration = migration.name}));
   }
   cache_->store(key_, print_index(knows_folder ? stamp_ : FileStamp{}, entries));

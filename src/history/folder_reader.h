@@ -1,6 +1,7 @@
 // Reads a migrations folder, and of a long history only what has changed since the last time.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "base/file_cache.h"
 #include "base/files.h"
+#include "base/sha256.h"
 #include "base/timestamp.h"
 #include "history/migration.h"
 #include "history/script_index.h"
@@ -26,15 +28,18 @@ class FolderReader {
       const std::filesystem::path& directory, const std::optional<std::filesystem::path>& cache_folder,
       Timestamp time);
 
+  // Whether something is remembered of it, which a short one is not worth.
+  [[nodiscard]] bool may_be_long() const { return cache_ && cache_->has(key_); }
   // The names of its folders, in the order in which migrations apply.
   [[nodiscard]] Result<std::vector<std::string>> list();
-  // Whether any script is known. Else asking for stamps saves nothing.
+  // Whether any script is known, once it is listed. Else looking at them saves nothing.
   [[nodiscard]] bool knows_scripts() const { return !known_.migrations().empty(); }
-  // Of a file below the folder, by its path from there. From any thread.
-  [[nodiscard]] std::optional<FileStamp> stamp(const std::string& path) const { return folder_->stamp(path); }
-  // The script whose file has this stamp; without one it is read in any case. Nothing where there is none, or
-  // none that can be read. Call it in the order of the list; the name must stay where it is.
-  [[nodiscard]] std::optional<Script> read(std::string_view migration, const std::optional<FileStamp>& stamp);
+  // The digest of the script of the migration at this place of the list, when its file has not changed since
+  // it was read. From any thread.
+  [[nodiscard]] std::optional<Sha256> look_at(std::string_view migration, std::size_t position) const;
+  // A script of this digest; without one it is read. Nothing where there is none, or none that can be read.
+  // Call it in the order of the list; the name must stay where it is.
+  [[nodiscard]] std::optional<Script> read(std::string_view migration, const std::optional<Sha256>& digest);
 
   // For the next time: what was read of the listed migrations, which are these.
   void remember(const History& history);

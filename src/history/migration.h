@@ -41,4 +41,9 @@ struct Migration {
 // The folders in the order in which they apply.
 using History = std::vector<Migration>;
 
+// Empty without migrations.
+[[nodiscard]] inline std::string_view last_name(const History& history) {
+  return history.empty() ? std::string_view() : std::string_view(history.back().name);
+}
+
 }  // namespace strata::history

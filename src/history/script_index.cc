@@ -94,13 +94,13 @@ ScriptIndex::ScriptIndex(std::string bytes) : bytes_(std::move(bytes)) {
   if (folder) folder_ = *folder;
 }
 
-std::optional<ScriptIndex::Entry> ScriptIndex::find(std::string_view migration) {
-  if (next_ >= migrations_.size() || migrations_[next_] != migration) {
-    const auto found = std::ranges::lower_bound(migrations_, migration, &comes_before);
+std::optional<ScriptIndex::Entry> ScriptIndex::find(std::string_view migration, std::size_t hint) const {
+  auto found = migrations_.begin() + static_cast<std::ptrdiff_t>(std::min(hint, migrations_.size()));
+  if (found == migrations_.end() || *found != migration) {
+    found = std::ranges::lower_bound(migrations_, migration, &comes_before);
     if (found == migrations_.end() || *found != migration) return std::nullopt;
-    next_ = static_cast<std::size_t>(found - migrations_.begin());
   }
-  const std::string_view known = migrations_[next_++];
+  const std::string_view known = *found;
   Facts facts;
   std::memcpy(&facts, known.data() + known.size(), sizeof(facts));
   return Entry{.migration = known, .stamp = facts.stamp, .digest = facts.digest};

@@ -32,14 +32,13 @@ class ScriptIndex {
   [[nodiscard]] const FileStamp& folder() const { return folder_; }
   // Its migrations in their order.
   [[nodiscard]] std::span<const std::string_view> migrations() const { return migrations_; }
-  // Nothing when it is not known. Fastest in the order of the history.
-  [[nodiscard]] std::optional<Entry> find(std::string_view migration);
+  // Nothing when it is not known. Fastest when `hint` is its position here.
+  [[nodiscard]] std::optional<Entry> find(std::string_view migration, std::size_t hint) const;
 
  private:
   std::string bytes_;
   FileStamp folder_;
   std::vector<std::string_view> migrations_;  // in `bytes_`, each before the rest of its entry
-  std::size_t next_ = 0;                      // behind the last one that was found
 };
 
 // For a ScriptIndex to read; entries in the order of the history.

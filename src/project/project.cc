@@ -19,15 +19,19 @@ constexpr const char* kMigrationsName = "migrations";
 constexpr std::array<const char*, 3> kSchemaPaths = {"schema.prisma", "prisma/schema.prisma",
                                                      "prisma/schema"};
 
+fs::path beside_schema_file(const fs::path& schema_file) {
+  return schema_file.parent_path() / kMigrationsName;
+}
+
 // Where migrations lie when nobody says: beside the file with the datasource block. A project whose schema is
 // a folder may have them beside that folder, which the lock file proves.
 fs::path default_migrations_directory(const Project& project) {
+  if (!is_folder(project.schema_path)) return beside_schema_file(project.schema_path);
   const std::optional<psl::Datasource>& datasource = project.datamodel.datasource;
-  const bool folder = is_folder(project.schema_path);
-  const fs::path root = folder ? project.schema_path : project.schema_path.parent_path();
+  const fs::path& root = project.schema_path;
   const fs::path beside_datasource =
       datasource ? project.schema_files[project.sources->source_of(datasource->span)].parent_path() : root;
-  if (folder && !is_folder(beside_datasource / kMigrationsName)) {
+  if (!is_folder(beside_datasource / kMigrationsName)) {
     for (const fs::path& candidate : {root, root.parent_path()}) {
       if (is_file(candidate / kMigrationsName / "migration_lock.toml")) return candidate / kMigrationsName;
     }
@@ -35,14 +39,19 @@ fs::path default_migrations_directory(const Project& project) {
   return beside_datasource / kMigrationsName;
 }
 
-Result<fs::path> find_migrations_directory(const Project& project) {
-  const Configuration& configuration = project.configuration;
+// Nothing when nobody has said it.
+Result<std::optional<fs::path>> configured_migrations_directory(const Configuration& configuration) {
   if (const auto path = find_variable(configuration, kMigrationsVariable)) {
     return (configuration.working_directory / *path).lexically_normal();
   }
-  if (!configuration.migrations_path) return default_migrations_directory(project);
+  if (!configuration.migrations_path) return std::nullopt;
   STRATA_TRY(const std::string path, value_of(configuration, *configuration.migrations_path));
   return (configuration.directory / path).lexically_normal();
+}
+
+Result<Project> read_schema(Place place, psl::Extent extent) {
+  STRATA_TRY(std::vector<SchemaFile> files, read_schema_files(place.schema_path));
+  return make_project(std::move(place.configuration), std::move(place.schema_path), std::move(files), extent);
 }
 
 std::unexpected<Error> fail_invalid(const Project& project) {
@@ -97,12 +106,23 @@ Project make_project(Configuration configuration, fs::path schema_path, std::vec
   return project;
 }
 
-Result<Project> read_project(const Environment& environment, const ProjectOptions& options,
-                             psl::Extent extent) {
+Result<Place> find_project(const Environment& environment, const ProjectOptions& options) {
   STRATA_TRY(Configuration configuration, read_configuration(environment, options));
   STRATA_TRY(fs::path schema_path, find_schema_path(configuration));
-  STRATA_TRY(std::vector<SchemaFile> files, read_schema_files(schema_path));
-  return make_project(std::move(configuration), std::move(schema_path), std::move(files), extent);
+  return Place{.configuration = std::move(configuration), .schema_path = std::move(schema_path)};
+}
+
+Result<std::optional<fs::path>> migrations_directory_of(const Place& place) {
+  STRATA_TRY(std::optional<fs::path> configured, configured_migrations_directory(place.configuration));
+  if (configured) return configured;
+  if (is_folder(place.schema_path)) return std::nullopt;
+  return beside_schema_file(place.schema_path);
+}
+
+Result<Project> read_project(const Environment& environment, const ProjectOptions& options,
+                             psl::Extent extent) {
+  STRATA_TRY(Place place, find_project(environment, options));
+  return read_schema(std::move(place), extent);
 }
 
 Result<void> check_usable(const Project& project) {
@@ -122,9 +142,15 @@ Result<void> check_usable(const Project& project) {
 
 Result<Project> open_project(const Environment& environment, const ProjectOptions& options,
                              psl::Extent extent) {
-  STRATA_TRY(Project project, read_project(environment, options, extent));
+  STRATA_TRY(Place place, find_project(environment, options));
+  return open_project(std::move(place), extent);
+}
+
+Result<Project> open_project(Place place, psl::Extent extent) {
+  STRATA_TRY(Project project, read_schema(std::move(place), extent));
   STRATA_CHECK(check_usable(project));
-  STRATA_TRY(project.migrations_directory, find_migrations_directory(project));
+  STRATA_TRY(std::optional<fs::path> configured, configured_migrations_directory(project.configuration));
+  if (configured) project.migrations_directory = *std::move(configured);
   STRATA_TRY(project.external,
              external_objects(project.configuration, project.dialect->target().multi_schema));
   return project;

@@ -40,6 +40,18 @@ struct Project {
 // ./prisma/schema. Exists.
 [[nodiscard]] Result<std::filesystem::path> find_schema_path(const Configuration& configuration);
 
+// What is known of a project before its schema is read.
+struct Place {
+  Configuration configuration;
+  std::filesystem::path schema_path;  // exists
+};
+
+[[nodiscard]] Result<Place> find_project(const Environment& environment, const ProjectOptions& options);
+
+// Nothing when it takes the datasource block to tell: then the schema is a folder, and nobody has said where
+// the migrations are.
+[[nodiscard]] Result<std::optional<std::filesystem::path>> migrations_directory_of(const Place& place);
+
 // A project whose schema files are at hand; nothing is read. `schema_path` is the file or the folder that
 // they are of.
 [[nodiscard]] Project make_project(Configuration configuration, std::filesystem::path schema_path,
@@ -56,6 +68,7 @@ struct Project {
 // As read_project, and it is usable.
 [[nodiscard]] Result<Project> open_project(const Environment& environment, const ProjectOptions& options,
                                            psl::Extent extent = psl::Extent::everything);
+[[nodiscard]] Result<Project> open_project(Place place, psl::Extent extent);
 
 // Where pull keeps the queries of views: what was configured, else `views` in the folder of the schema file,
 // or in the folder that is the schema. Absolute; need not exist.

@@ -67,7 +67,8 @@ Result<diff::Migration> next_migration(const HistoryProject& project) {
   Observer nobody;
   STRATA_TRY(const engine::Shadow shadow, engine::find_shadow(project.project, project.database));
   schema::Schema next = translate::to_schema(project.project.datamodel);
-  STRATA_TRY(schema::Schema built, engine::replay(shadow, project.history(), nobody, engine::Reading::sayable,
+  STRATA_TRY(const history::History& history, project.history());
+  STRATA_TRY(schema::Schema built, engine::replay(shadow, history, nobody, engine::Reading::sayable,
                                                   [&](sql::Connection& connection, schema::Schema& read) {
                                                     return engine::align(project.dialect(), connection,
                                                                          {&read, &next},
@@ -144,16 +145,17 @@ Result<Json> create_migration(Session& session, const Parameters& parameters) {
   STRATA_TRY(const HistoryProject project, open_history_and_schema(session, parameters));
   STRATA_TRY(const diff::Migration migration, next_migration(project));
 
-  const std::string last = project.history().empty() ? "" : project.history().back().name;
+  STRATA_TRY(const history::History& history, project.history());
   Json script = nullptr;
   if (is_draft || !migration.empty()) {
     script = dialect::warning_header(diff::describe_without_counts(migration)) +
              dialect::to_script(project.dialect().render(migration));
   }
-  return Json{{"connectorType", project.dialect().target().provider},
-              {"generatedMigrationName", history::make_migration_name(now(), words, last)},
-              {"migrationScript", std::move(script)},
-              {"extension", "sql"}};
+  return Json{
+      {"connectorType", project.dialect().target().provider},
+      {"generatedMigrationName", history::make_migration_name(now(), words, history::last_name(history))},
+      {"migrationScript", std::move(script)},
+      {"extension", "sql"}};
 }
 
 Result<Json> dev_diagnostic(Session& session, const Parameters& parameters) {
@@ -169,7 +171,8 @@ Result<Json> dev_diagnostic(Session& session, const Parameters& parameters) {
   }
   if (!found) return std::unexpected(found.error());
   // Those to come must apply as well, before the first of them does.
-  STRATA_CHECK(engine::replay(shadow, project.history(), nobody));
+  STRATA_TRY(const history::History& history, project.history());
+  STRATA_CHECK(engine::replay(shadow, history, nobody));
   return Json{{"action", {{"tag", "createMigration"}}}};
 }
 
@@ -177,7 +180,8 @@ Result<Json> diagnose_migration_history(Session& session, const Parameters& para
   STRATA_TRY(const HistoryProject project, open_history(session, parameters));
   STRATA_TRY(const auto connection, connect(project));
   STRATA_TRY(const auto rows, history::Ledger(*connection, project.dialect()).read());
-  const history::Reconciliation state = history::reconcile(project.history(), rows);
+  STRATA_TRY(const history::History& history, project.history());
+  const history::Reconciliation state = history::reconcile(history, rows);
   return Json{{"history", history_diagnostic(state)},
               {"failedMigrationNames", names_of(state.in_state(MigrationState::failed))},
               {"editedMigrationNames", names_of(state.in_state(MigrationState::edited))},

@@ -99,9 +99,17 @@ TEST(SharedLoop, DoesEveryStepOnce) {
   for (const bool with_companion : {false, true}) {
     for (const std::size_t count : {0U, 1U, 15U, 16U, 17U, 10'000U}) {
       std::vector<int> done(count);
-      SharedLoop loop(count, [&](std::size_t i) { ++done[i]; });
+      int prepared = 0;
+      SharedLoop loop(
+          [&] {
+            ++prepared;
+            return count;
+          },
+          [&](std::size_t i) { ++done[i]; });
       if (with_companion) loop.begin();
       loop.finish();
+      loop.finish();  // there is nothing left
+      EXPECT_EQ(prepared, 1);
       EXPECT_EQ(done, std::vector<int>(count, 1)) << count;
     }
   }
@@ -110,7 +118,7 @@ TEST(SharedLoop, DoesEveryStepOnce) {
 TEST(SharedLoop, CanBeLeft) {
   std::vector<int> done(1'000'000);
   {
-    SharedLoop loop(done.size(), [&](std::size_t i) { ++done[i]; });
+    SharedLoop loop([&] { return done.size(); }, [&](std::size_t i) { ++done[i]; });
     loop.begin();
   }
   for (const int times : done) ASSERT_LE(times, 1);

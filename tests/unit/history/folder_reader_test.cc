@@ -6,8 +6,11 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
+#include <utility>
 
 #include "base/clock.h"
 #include "history/directory.h"
@@ -51,10 +54,10 @@ class Reader : public ::testing::Test {
     const Result<std::vector<std::string>> names = (*folder)->list();
     History history;
     history.reserve(names->size());
-    for (const std::string& name : *names) {
+    for (std::size_t i = 0; i < names->size(); ++i) {
       Migration& migration = history.emplace_back();
-      migration.name = name;
-      migration.script = (*folder)->read(migration.name, (*folder)->stamp(script_in(name)));
+      migration.name = (*names)[i];
+      migration.script = (*folder)->read(migration.name, (*folder)->look_at(migration.name, i));
     }
     (*folder)->remember(history);
     std::this_thread::sleep_for(kTick);
@@ -157,6 +160,39 @@ TEST_F(Reader, ReadsAgainWhereTheIndexIsDamaged) {
     ASSERT_TRUE(write_file(*index(), whole.substr(0, size)));
     expect_truth(read());
   }
+}
+
+TEST_F(Reader, LeavesALongHistoryToACompanion) {
+  learn();
+  for (const char* const text : {"SELECT 3;\n", "SELECT 4;\n"}) {
+    add(name_of(3), text);
+    Result<HistoryReading> reading = begin_reading(migrations(), "migrations", root_ / "cache");
+    ASSERT_TRUE(reading);
+    const History* const history = &reading->get()->get();
+    expect_truth(*history);
+    EXPECT_EQ(&reading->get()->get(), history);
+    expect_truth(std::move(*reading).take().value());
+  }
+}
+
+// One file can be opened: the folder itself.
+TEST_F(Reader, TellsWhoNeedsTheHistoryThatItCannotBeListed) {
+  learn();
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ::close(next);
+  rlimit tight = before;
+  tight.rlim_cur = static_cast<rlim_t>(next) + 1;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+  Result<HistoryReading> reading = begin_reading(migrations(), "migrations", root_ / "cache");
+  const bool has_begun = reading.has_value();
+  const std::optional<Error> error = has_begun ? std::optional(reading->get().error()) : std::nullopt;
+  const bool fails_again = has_begun && !reading->get();
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  ASSERT_TRUE(has_begun);
+  EXPECT_NE(error->message.find("migrations"), std::string::npos) << error->message;
+  EXPECT_TRUE(fails_again);
 }
 
 TEST_F(Reader, DoesWithoutACache) {
