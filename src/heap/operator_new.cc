@@ -68,23 +68,26 @@ struct Stretch {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(end - begin); }
 };
 
-// Addresses from the system, which become memory when they are touched. All heaps cut from the same, so that
-// a second thread does not cost a huge page of its own.
+// Addresses from the system, which become memory when they are touched. A command that needs little more than
+// the first room shares its one huge page with its second thread; who needs more has pages to itself, for two
+// threads that touch the same one first both pay for it.
 class Reserve {
  public:
   // At least as long as asked for; empty: the system has none to give.
   [[nodiscard]] Stretch take(std::size_t size) {
-    const std::size_t whole = std::max((size + kAlignment + kUnit - 1) / kUnit * kUnit, kUnit);
     const std::scoped_lock lock(mutex_);
+    const std::size_t half = kHugePage / 2;
+    const bool is_little = size + kAlignment <= half && given_ < kHugePage;
+    const std::size_t whole = is_little ? half : kHugePage;
     if (static_cast<std::size_t>(end_ - next_) < whole && !renew()) return {};
+    given_ += whole;
     std::byte* const begin = std::exchange(next_, next_ + whole);
     return {.begin = begin + sizeof(Header), .end = next_ - sizeof(Header)};
   }
 
  private:
-  static constexpr std::size_t kUnit = std::size_t{256} << 10U;
   static constexpr std::size_t kSize = 16 * kHugePage;
-  static_assert(kLargest + kAlignment <= kSize);
+  static_assert(kLargest + kAlignment <= kHugePage);
 
   [[nodiscard]] bool renew() {
     if (is_refused_) return false;
@@ -102,6 +105,7 @@ class Reserve {
   std::mutex mutex_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
+  std::size_t given_ = 0;
   bool is_refused_ = false;  // the addresses of a process can be limited
 };
 
