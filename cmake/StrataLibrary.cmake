@@ -34,3 +34,20 @@ function(strata_inline_freely name)
   target_compile_options(strata_${name} PRIVATE
     $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:--param=inline-unit-growth=300 --param=large-unit-insns=200000>)
 endfunction()
+
+# strata_program(TARGET): a program that is shipped.
+function(strata_program target)
+  target_link_libraries(${target} PRIVATE strata_engine)
+  if(STRATA_SANITIZE)
+    return()
+  endif()
+  target_link_libraries(${target} PRIVATE strata_heap)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_STRIP)
+    # Into a new file: the linker writes its own page by page, and the system maps it so for as long as it is cached:
+    # measured, a tenth of the time of a small command.
+    add_custom_command(TARGET ${target} POST_BUILD
+      COMMAND "${CMAKE_STRIP}" -o "$<TARGET_FILE:${target}>.stripped" "$<TARGET_FILE:${target}>"
+      COMMAND "${CMAKE_COMMAND}" -E rename "$<TARGET_FILE:${target}>.stripped" "$<TARGET_FILE:${target}>"
+      VERBATIM)
+  endif()
+endfunction()
