@@ -18,24 +18,31 @@ bool is_known(const ArgumentRules& rules, const ast::Argument& argument) {
 
 }  // namespace
 
-AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const ArgumentRules& rules,
-                                       Diagnostics& diagnostics)
-    : attribute_(attribute), rules_(rules), diagnostics_(diagnostics) {
-  if (!attribute.arguments) return;
-  for (const ast::Argument& argument : attribute.arguments->arguments) {
+bool check_values(const ast::ArgumentList& list, Diagnostics& diagnostics) {
+  bool are_complete = true;
+  for (const ast::Argument& argument : list.arguments) {
     if (argument.value) continue;
-    are_complete_ = false;
-    diagnostics_
+    are_complete = false;
+    diagnostics
         .error(codes::kArgumentWithoutValue, argument.name->span,
                fmt::format("Argument `{}` has no value.", argument.name->text))
         .help = "Write a value after the colon, or leave the argument out.";
   }
-  if (attribute.arguments->trailing_comma) {
-    diagnostics_
-        .error(codes::kTrailingComma, *attribute.arguments->trailing_comma,
-               "A comma stands behind the last argument.")
-        .help = "Remove the comma.";
-  }
+  return are_complete;
+}
+
+void check_trailing_comma(const ast::ArgumentList& list, Diagnostics& diagnostics) {
+  if (!list.trailing_comma) return;
+  diagnostics.error(codes::kTrailingComma, *list.trailing_comma, "A comma stands behind the last argument.")
+      .help = "Remove the comma.";
+}
+
+AttributeArguments::AttributeArguments(const ast::Attribute& attribute, const ArgumentRules& rules,
+                                       Diagnostics& diagnostics)
+    : attribute_(attribute), rules_(rules), diagnostics_(diagnostics) {
+  if (!attribute.arguments) return;
+  are_complete_ = check_values(*attribute.arguments, diagnostics_);
+  check_trailing_comma(*attribute.arguments, diagnostics_);
   if (!are_complete_) return;
   for (const ast::Argument& argument : attribute.arguments->arguments) {
     if (argument.name)
@@ -60,6 +67,18 @@ void AttributeArguments::check_each() const {
             : fmt::format("`{}{}` takes no value without a name.", rules_.mark, attribute_.name.text));
     if (!rules_.names.empty())
       diagnostic.help = fmt::format("Its arguments are `{}`.", fmt::join(rules_.names, "`, `"));
+  }
+}
+
+void AttributeArguments::refuse_all() const {
+  if (!attribute_.arguments) return;
+  for (const ast::Argument& argument : attribute_.arguments->arguments) {
+    if (!is_known(rules_, argument)) continue;  // was reported
+    diagnostics_
+        .error(codes::kUnknownArgument, argument.span,
+               fmt::format("The argument belongs to a second `{}{}`, which does not count.", rules_.mark,
+                           attribute_.name.text))
+        .help = "Remove the attribute.";
   }
 }
 

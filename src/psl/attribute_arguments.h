@@ -19,6 +19,10 @@ struct ArgumentRules {
   std::span<const std::string_view> names;
 };
 
+// Reports every name without a value, and whether there was none.
+bool check_values(const ast::ArgumentList& list, Diagnostics& diagnostics);
+void check_trailing_comma(const ast::ArgumentList& list, Diagnostics& diagnostics);
+
 class AttributeArguments {
  public:
   // Checks the list as a whole and reports what is wrong with it.
@@ -42,6 +46,9 @@ class AttributeArguments {
 
   // The place of an argument, or of the attribute when it is not given.
   [[nodiscard]] Span span_of(std::string_view name) const;
+
+  // Of an attribute that stands where another one counts.
+  void refuse_all() const;
 
  private:
   [[nodiscard]] const ast::Argument* find_given(std::string_view name) const;

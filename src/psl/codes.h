@@ -41,6 +41,7 @@ inline constexpr std::string_view kEmptyEnum = "S3109";           // an enum wit
 inline constexpr std::string_view kUnknownType = "S3110";         // a type that does not exist
 inline constexpr std::string_view kCompositeRelation = "S3111";   // a relation inside a composite type
 inline constexpr std::string_view kCompositeAttribute = "S3112";  // an attribute no composite type can have
+inline constexpr std::string_view kEmptyComposite = "S3113";      // a composite type without fields
 
 // ---- attributes
 inline constexpr std::string_view kUnknownAttribute = "S3201";      // an attribute that is not known there

@@ -24,7 +24,8 @@ void check_keys(const ast::Block& block, Diagnostics& diagnostics) {
   }
 }
 
-// Counted file by file: a folder may hold variants of the datasource, of which the first counts.
+// Counted file by file: a folder may hold variants of the datasource, of which the first counts. `blocks`
+// name a database; the others have errors of their own.
 void check_single_datasource(const SourceSet& sources, const std::vector<const ast::Block*>& blocks,
                              Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -43,14 +44,16 @@ void check_single_datasource(const SourceSet& sources, const std::vector<const a
 }  // namespace
 
 void resolve_configuration(Resolution& resolution, const SourceSet& sources, BlockReader& reader) {
+  std::vector<const ast::Block*> usable;
   for (const ast::Block* outlined : resolution.datasources) {
     const ast::Block block = reader.read(*outlined);
     check_keys(block, resolution.diagnostics);
     auto datasource = resolve_datasource(resolution, block);
-    if (datasource && !resolution.datamodel.datasource)
-      resolution.datamodel.datasource = std::move(datasource);
+    if (!datasource) continue;
+    usable.push_back(outlined);
+    if (!resolution.datamodel.datasource) resolution.datamodel.datasource = std::move(datasource);
   }
-  check_single_datasource(sources, resolution.datasources, resolution.diagnostics);
+  check_single_datasource(sources, usable, resolution.diagnostics);
   for (const ast::Block* outlined : resolution.generators) {
     const ast::Block block = reader.read(*outlined);
     check_keys(block, resolution.diagnostics);

@@ -31,10 +31,13 @@ struct Function {
   ScalarSet scalars;  // empty: any field
   Parameters parameters = Parameters::none;
   std::array<std::int64_t, 2> numbers{};
+  bool in_composite = true;  // a field of a composite type can have it
 };
 
 constexpr auto kFunctions = std::to_array<Function>(
-    {{.name = "autoincrement", .scalars = ScalarSet(ScalarType::int_, ScalarType::big_int)},
+    {{.name = "autoincrement",
+      .scalars = ScalarSet(ScalarType::int_, ScalarType::big_int),
+      .in_composite = false},
      {.name = "now", .scalars = ScalarSet(ScalarType::date_time)},
      {.name = "uuid",
       .scalars = ScalarSet(ScalarType::string),
@@ -49,9 +52,9 @@ constexpr auto kFunctions = std::to_array<Function>(
       .scalars = ScalarSet(ScalarType::string),
       .parameters = Parameters::optional_range,
       .numbers = {2, 255}},
-     {.name = "dbgenerated", .parameters = Parameters::optional_sql},
-     {.name = "auto", .parameters = Parameters::none},
-     {.name = "sequence", .parameters = Parameters::any}});
+     {.name = "dbgenerated", .parameters = Parameters::optional_sql, .in_composite = false},
+     {.name = "auto", .in_composite = false},
+     {.name = "sequence", .parameters = Parameters::any, .in_composite = false}});
 
 std::string argument_help(const Function& function) {
   switch (function.parameters) {
@@ -159,6 +162,18 @@ Value to_value(const ast::Call& call) {
 }
 
 }  // namespace
+
+bool check_composite_function(const ast::Call& call, Span attribute, Diagnostics& diagnostics) {
+  const auto function = std::ranges::find(kFunctions, call.name.text, &Function::name);
+  const bool is_known = function != kFunctions.end();
+  if (is_known && function->in_composite) return true;
+  diagnostics
+      .error(is_known ? codes::kDefaultComposite : codes::kUnknownDefaultFunction, attribute,
+             is_known ? fmt::format("A field of a composite type cannot have `{}()`.", function->name)
+                      : fmt::format("There is no function `{}` for default values here.", call.name.text))
+      .help = "Use a value, `now()`, `uuid()`, `cuid()`, `ulid()` or `nanoid()`.";
+  return false;
+}
 
 std::optional<Value> resolve_default_function(Resolution& resolution, const Field& field,
                                               const ast::Call& call, Span attribute) {

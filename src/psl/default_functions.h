@@ -14,4 +14,7 @@ namespace strata::psl {
                                                                                     const ast::Call& call,
                                                                                     Span attribute);
 
+// Whether a field of a composite type can have this function; reports that it cannot.
+[[nodiscard]] bool check_composite_function(const ast::Call& call, Span attribute, Diagnostics& diagnostics);
+
 }  // namespace strata::psl

@@ -193,6 +193,11 @@ void resolve_default(Resolution& resolution, Field& field, const ast::Attribute&
   }
   const ast::Expression* expression = arguments.require("value");
   if (expression == nullptr) return;
+  if (const auto* call = std::get_if<ast::Call>(&expression->value)) {
+    check_trailing_comma(*call->arguments, diagnostics);
+    if (!check_values(*call->arguments, diagnostics)) return;
+    if (in_composite && !check_composite_function(*call, attribute.span, diagnostics)) return;
+  }
   auto value = DefaultResolver(resolution, field, attribute).resolve(*expression);
   const auto name = arguments.find_name("map");
   if (!value) return;
@@ -202,10 +207,6 @@ void resolve_default(Resolution& resolution, Field& field, const ast::Attribute&
         .error(codes::kDefaultNameAutoincrement, attribute.span,
                "`autoincrement()` makes no constraint to name.")
         .help = "Remove `map`.";
-  }
-  if (in_composite && is_autoincrement) {
-    diagnostics.error(codes::kDefaultComposite, attribute.span,
-                      "A field of a composite type cannot count with `autoincrement()`.");
   }
   field.default_value =
       DefaultValue{.value = std::move(*value),

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "psl/attribute_arguments.h"
 #include "psl/codes.h"
 #include "psl/expected_value.h"
 #include "psl/operator_class.h"
@@ -103,6 +104,7 @@ class FieldListResolver {
 
   // Unknown names, values without a name and second uses of a name have no effect, as in Prisma.
   void read_arguments(IndexColumn& column, const ast::ArgumentList& list) {
+    check_values(list, diagnostics_);
     for (const ast::Argument& argument : list.arguments) {
       if (!argument.name || !argument.value) continue;
       const std::string_view name = argument.name->text;

@@ -67,6 +67,7 @@ void resolve_field_id(Resolution& resolution, FieldRef ref, const ast::Attribute
   if (model.primary_key) {
     report_second_key(resolution, codes::kSeveralIds, model.span, model.primary_key->span,
                       fmt::format("`{}` has more than one field with `@id`.", model.name));
+    arguments.refuse_all();
     return;
   }
   model.primary_key = PrimaryKey{.is_field_level = true,

@@ -33,6 +33,8 @@ class KeyArguments {
   [[nodiscard]] std::optional<bool> clustered() const;
   [[nodiscard]] std::optional<target::IndexType> index_type() const;
   [[nodiscard]] std::optional<WhereClause> where() const;
+  // Contract: AttributeArguments.
+  void refuse_all() const { arguments_.refuse_all(); }
   // The mapped name of @@index, whose `name` is an old spelling of `map`.
   void read_index_name(Index& index) const;
 

@@ -27,8 +27,9 @@ Settings::Settings(const ast::Block& block, Diagnostics& diagnostics)
 }
 
 const ast::Pair* Settings::find(std::string_view key) const {
-  const auto found = std::ranges::find(pairs_, key, [](const ast::Pair* pair) { return pair->key.text; });
-  return found == pairs_.end() ? nullptr : *found;
+  const auto found = std::find_if(pairs_.rbegin(), pairs_.rend(),
+                                  [&](const ast::Pair* pair) { return pair->key.text == key; });
+  return found == pairs_.rend() ? nullptr : *found;
 }
 
 const ast::Expression* Settings::find_value(std::string_view key) const {

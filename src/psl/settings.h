@@ -21,7 +21,7 @@ class Settings {
   // False when a key has no value: then the block says nothing.
   [[nodiscard]] bool are_complete() const { return are_complete_; }
 
-  // The setting of that name; null when it is not given.
+  // The setting of that name, which is the last one when it is given twice (an error); null when it is not.
   [[nodiscard]] const ast::Pair* find(std::string_view key) const;
   [[nodiscard]] const ast::Expression* find_value(std::string_view key) const;
 

@@ -102,8 +102,6 @@ void validate(const Datamodel& datamodel, Diagnostics& diagnostics) {
   };
   rules::check_declarations(context);
   rules::check_extensions(context);
-  for (const Composite& composite : datamodel.composites)
-    rules::check_default_functions(context, composite.fields);
   rules::check_composites(context);
   rules::check_table_names(context);
   rules::ConstraintNames names(context);

@@ -111,6 +111,10 @@ class WhereResolver {
              "Name its scalar field instead.");
       return std::nullopt;
     }
+    if (std::holds_alternative<std::monostate>(field.type)) {
+      report(fmt::format("`where` names `{}`, whose type is not known.", field.name), {});
+      return std::nullopt;
+    }
     auto condition = resolve_negation(entry);
     if (!condition || condition->kind == Kind::is_null) return with_field(std::move(condition), *index);
     const auto wanted = literal_kind(field);

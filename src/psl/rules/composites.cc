@@ -1,4 +1,4 @@
-// Composite types: where they exist, and that none needs itself to exist.
+// Composite types: where they exist, that they have fields, and that none needs itself to exist.
 #include <fmt/format.h>
 #include <vector>
 
@@ -49,6 +49,13 @@ void check_composites(const Context& context) {
           .help = "Make it a model with a relation, or a field of type `Json`.";
     }
     return;
+  }
+  for (const Composite& type : composites) {
+    if (!type.fields.empty()) continue;
+    context.diagnostics
+        .error(codes::kEmptyComposite, type.span,
+               fmt::format("The composite type `{}` has no fields.", type.name))
+        .help = "Add at least one field.";
   }
   check_cycles(context);
   if (context.diagnostics.has_errors()) return;
