@@ -87,19 +87,19 @@ class FieldListResolver {
   // `address.street`: every step but the last goes through a field of composite type.
   bool follow_path(IndexColumn& column, const Field& first, std::string_view rest) {
     FieldType type = first.type;
-    while (!rest.empty()) {
+    while (true) {
       const auto* id = std::get_if<CompositeId>(&type);
       if (id == nullptr) return false;
-      const std::size_t dot = std::min(rest.find('.'), rest.size());
+      const std::size_t dot = rest.find('.');
       const std::string_view name = rest.substr(0, dot);
       const auto& fields = resolution_.datamodel.composites[*id].fields;
       const auto field = std::ranges::find(fields, name, &Field::name);
       if (field == fields.end()) return false;
       column.path.push_back(std::string(name));
       type = field->type;
-      rest.remove_prefix(std::min(dot + 1, rest.size()));
+      if (dot == std::string_view::npos) return true;
+      rest.remove_prefix(dot + 1);
     }
-    return true;
   }
 
   // Unknown names, values without a name and second uses of a name have no effect, as in Prisma.

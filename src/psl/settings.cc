@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <string>
+#include <unordered_set>
 #include <variant>
 
 #include "psl/codes.h"
@@ -38,13 +39,18 @@ const ast::Expression* Settings::find_value(std::string_view key) const {
 }
 
 void Settings::report_unknown(std::span<const std::string_view> known, NearNames& near_names) const {
-  for (const ast::Pair* pair : pairs_) {
-    if (std::ranges::find(known, pair->key.text) != known.end()) continue;
+  std::vector<const ast::Pair*> unknown;
+  std::unordered_set<std::string_view> later;
+  for (auto pair = pairs_.rbegin(); pair != pairs_.rend(); ++pair) {
+    const std::string_view key = (*pair)->key.text;
+    if (std::ranges::find(known, key) == known.end() && later.insert(key).second) unknown.push_back(*pair);
+  }
+  for (auto pair = unknown.rbegin(); pair != unknown.rend(); ++pair) {
     diagnostics_
-        .error(
-            codes::kUnknownSetting, pair->span,
-            fmt::format("A {} of this kind has no setting `{}`.", ast::keyword(block_.kind), pair->key.text))
-        .help = near_names.help(pair->key.text, known);
+        .error(codes::kUnknownSetting, (*pair)->span,
+               fmt::format("A {} of this kind has no setting `{}`.", ast::keyword(block_.kind),
+                           (*pair)->key.text))
+        .help = near_names.help((*pair)->key.text, known);
   }
 }
 

@@ -25,7 +25,7 @@ class Settings {
   [[nodiscard]] const ast::Pair* find(std::string_view key) const;
   [[nodiscard]] const ast::Expression* find_value(std::string_view key) const;
 
-  // Reports every key that is not in `known`.
+  // Reports every key that is not in `known`, once.
   void report_unknown(std::span<const std::string_view> known, NearNames& near_names) const;
 
  private:
