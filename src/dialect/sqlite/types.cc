@@ -40,6 +40,18 @@ constexpr auto kDeclaredTypes = std::to_array<DeclaredType>({
     {"binary", TypeFamily::bytes},
     {"blob", TypeFamily::bytes},
     {"jsonb", TypeFamily::json},
+    // Other tools write lists so. Prisma takes these few for single values, and any other for an unknown
+    // type.
+    {"int[]", TypeFamily::int_},
+    {"integer[]", TypeFamily::int_},
+    {"float[]", TypeFamily::float_},
+    {"double[]", TypeFamily::float_},
+    {"boolean[]", TypeFamily::boolean},
+    {"text[]", TypeFamily::string},
+    {"date[]", TypeFamily::date_time},
+    {"datetime[]", TypeFamily::date_time},
+    {"timestamp[]", TypeFamily::date_time},
+    {"binary[]", TypeFamily::bytes},
 });
 
 struct TypePart {

@@ -25,6 +25,8 @@ TEST(SqliteTypes, DeclaredTypesFoldIntoFamilies) {
   EXPECT_EQ(parse_type("varchar(20)"), of(TypeFamily::string));
   EXPECT_EQ(parse_type("NUMERIC(10, 2)"), of(TypeFamily::decimal));
   EXPECT_EQ(parse_type("timestamp"), of(TypeFamily::date_time));
+  EXPECT_EQ(parse_type("Text[]"), of(TypeFamily::string));
+  EXPECT_EQ(parse_type("bigint[]").family, TypeFamily::unsupported);
   EXPECT_EQ(parse_type("Geometry").family, TypeFamily::unsupported);
   EXPECT_EQ(parse_type("Geometry").name, "Geometry");
 }
