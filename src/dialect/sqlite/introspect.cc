@@ -177,8 +177,10 @@ class CatalogReader {
       primary_key.columns.push_back(KeyColumn{.name = table.columns[column].name});
     }
     if (key.size() > 1 || !is_integer[key[0].second]) return;
-    table.columns[key[0].second].is_autoincrement = true;
-    table.columns[key[0].second].arity = schema::Arity::required;
+    schema::Column& rowid = table.columns[key[0].second];
+    rowid.is_autoincrement = true;
+    rowid.arity = schema::Arity::required;
+    rowid.default_value.reset();  // SQLite never uses it
   }
 
   [[nodiscard]] Result<void> read_indexes() {
