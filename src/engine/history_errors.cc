@@ -168,11 +168,15 @@ std::string out_of_order(std::span<const history::Entry* const> late) {
 }
 
 std::string list_names(std::span<const history::Entry* const> entries) {
+  constexpr std::size_t kMost = 10;
+  constexpr std::size_t kShownOfMany = 5;
+  const std::size_t shown = entries.size() > kMost ? kShownOfMany : entries.size();
   std::string text;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
+  for (std::size_t i = 0; i < shown; ++i) {
     if (i != 0) text += i + 1 == entries.size() ? " and " : ", ";
     text += fmt::format("`{}`", entries[i]->name);
   }
+  if (shown < entries.size()) text += fmt::format(" and {} more", entries.size() - shown);
   return text;
 }
 

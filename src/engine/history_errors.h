@@ -47,7 +47,8 @@ namespace strata::engine {
 // The sentence about migrations that come late: Reconciliation::out_of_order, not empty.
 [[nodiscard]] std::string out_of_order(std::span<const history::Entry* const> late);
 
-// "`a`, `b` and `c`"
+// "`a`, `b` and `c`"; of more than ten the first five: "`a`, `b`, `c`, `d`, `e` and 30 more". `strata migrate
+// status` has them all.
 [[nodiscard]] std::string list_names(std::span<const history::Entry* const> entries);
 
 }  // namespace strata::engine
