@@ -110,6 +110,7 @@ class Finder {
   void redefined(const RedefineTable& step) {
     const Pair<const Table*> table = tables(step.table);
     if (step.primary_key_dropped) add(Loss::primary_key_changed, *table.previous);
+    // Also one that numbers the rows: rows that have been called by another key would get any number.
     for (const ColumnIndex i : step.added) column_added(*table.next, table.next->columns[i]);
     for (const ColumnIndex i : step.dropped) {
       add(Loss::column_dropped, *table.previous, table.previous->columns[i]);
@@ -128,7 +129,10 @@ class Finder {
                      [&](const DropColumn& c) {
                        add(Loss::column_dropped, *table.previous, table.previous->columns[c.previous]);
                      },
-                     [&](const AddColumn& c) { column_added(*table.next, table.next->columns[c.next]); },
+                     [&](const AddColumn& c) {
+                       const Column& column = table.next->columns[c.next];
+                       if (!column.is_autoincrement) column_added(*table.next, column);
+                     },
                      [&](const AlterColumn& c) { column_altered(table, c.pair, Nulls::stay); },
                      [&](const DropAndRecreateColumn& c) { column_recreated(table, c.pair); },
                      [](const RenamePrimaryKey&) {},
@@ -148,7 +152,7 @@ class Finder {
   }
 
   void column_added(const Table& table, const Column& column) {
-    if (column.arity != schema::Arity::required || has_default(column) || column.is_autoincrement) return;
+    if (column.arity != schema::Arity::required || has_default(column)) return;
     add(column.has_client_default ? Loss::required_column_added_with_client_default
                                   : Loss::required_column_added,
         table, column);

@@ -260,12 +260,12 @@ void read_database_as(const Schema& file, Schema& database, const Policy& policy
   policy.adopt_spelling(database, file);
 }
 
-// Of a column that the database numbers by itself a constant default is never used, and pull does not write
-// it: no reason to build a table anew.
+// Of a column that the database numbers by itself a default of another kind is never used, and pull does not
+// write it: no reason to build a table anew.
 void forget_unused_defaults(Schema& database, const Schema& file) {
   const auto is_unused = [](const schema::Column& column) {
     return column.is_autoincrement && column.default_value &&
-           std::holds_alternative<schema::Literal>(*column.default_value);
+           !std::holds_alternative<schema::SequenceDefault>(*column.default_value);
   };
   for (Table& table : database.tables) {
     const auto column = std::ranges::find_if(table.columns, is_unused);

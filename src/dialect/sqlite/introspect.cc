@@ -180,7 +180,6 @@ class CatalogReader {
     schema::Column& rowid = table.columns[key[0].second];
     rowid.is_autoincrement = true;
     rowid.arity = schema::Arity::required;
-    rowid.default_value.reset();  // SQLite never uses it
   }
 
   [[nodiscard]] Result<void> read_indexes() {

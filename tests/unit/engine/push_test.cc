@@ -61,6 +61,21 @@ TEST_F(Push, RefusesWhatRowsDoNotAllow) {
   EXPECT_EQ(query("SELECT count(*) FROM T"), "0");
 }
 
+// Its rows would be numbered anew, whatever they were called before.
+TEST_F(Push, RefusesToRenameTheKeyThatNumbersTheRows) {
+  write_schema("model T {\n  id Int @id\n}\n");
+  ASSERT_TRUE(succeeded(push()));
+  execute("INSERT INTO T VALUES (7)");
+  write_schema("model T {\n  id Int @id @map(\"number\")\n}\n");
+  const PushPlan planned = plan();
+  ASSERT_EQ(planned.unexecutable.size(), 1U);
+  EXPECT_EQ(planned.unexecutable[0].column, "number");
+  EXPECT_EQ(push({.accept_data_loss = true}).error().code, ErrorCode::not_executable);
+  EXPECT_EQ(query("SELECT id FROM T"), "7");
+  execute("DELETE FROM T");
+  EXPECT_TRUE(succeeded(push({.accept_data_loss = true})));
+}
+
 TEST_F(Push, ARebuildKeepsTheRowsOfChildren) {
   constexpr std::string_view kChild = R"(
 model Child {
