@@ -51,7 +51,8 @@ constexpr auto kFunctions = std::to_array<Function>(
      {.name = "nanoid",
       .scalars = ScalarSet(ScalarType::string),
       .parameters = Parameters::optional_range,
-      .numbers = {2, 255}},
+      .numbers = {2, 255},
+      .in_composite = false},
      {.name = "dbgenerated", .parameters = Parameters::optional_sql, .in_composite = false},
      {.name = "auto", .in_composite = false},
      {.name = "sequence", .parameters = Parameters::any, .in_composite = false}});
@@ -171,7 +172,7 @@ bool check_composite_function(const ast::Call& call, Span attribute, Diagnostics
       .error(is_known ? codes::kDefaultComposite : codes::kUnknownDefaultFunction, attribute,
              is_known ? fmt::format("A field of a composite type cannot have `{}()`.", function->name)
                       : fmt::format("There is no function `{}` for default values here.", call.name.text))
-      .help = "Use a value, `now()`, `uuid()`, `cuid()`, `ulid()` or `nanoid()`.";
+      .help = "Use a value, `now()`, `uuid()`, `cuid()` or `ulid()`.";
   return false;
 }
 
