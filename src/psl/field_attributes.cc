@@ -177,6 +177,7 @@ void resolve_field_attributes(Resolution& resolution, CompositeId id, const ast:
     }
     attributes.report_unknown(kCompositeAttributes, resolution.near_names);
   }
+  check_mapped_names(resolution, id);
 }
 
 }  // namespace strata::psl

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <span>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "psl/attribute_arguments.h"
 #include "psl/codes.h"
@@ -33,6 +35,26 @@ std::optional<std::string> read_name(Resolution& resolution, const ast::Attribut
   return name ? std::optional(std::string(*name)) : std::nullopt;
 }
 
+// `find` gives the position of the field of a name, if there is one.
+template <typename Find>
+void check_mapped_names(Resolution& resolution, std::span<const Field> fields, Find find) {
+  std::unordered_map<std::string_view, const Field*> mapped;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Field& field = fields[i];
+    if (!field.mapped_name) continue;
+    const auto [place, is_new] = mapped.try_emplace(*field.mapped_name, &field);
+    if (!is_new) report_taken(resolution, field, *place->second);
+    const std::optional<FieldIndex> index = find(*field.mapped_name);
+    if (!index || *index == i) continue;
+    const Field& other = fields[*index];
+    if (other.is_relation() || std::holds_alternative<std::monostate>(other.type)) continue;
+    // Prisma looks from top to bottom: a field further down counts by its own name, whatever its @map.
+    const bool is_known_as_another =
+        *index < i && other.mapped_name && other.mapped_name != field.mapped_name;
+    if (!is_known_as_another) report_taken(resolution, field, other);
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> read_map(Resolution& resolution, const ast::Attribute& attribute) {
@@ -48,22 +70,20 @@ void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& att
 }
 
 void check_mapped_names(Resolution& resolution, ModelId id) {
-  const Model& model = resolution.datamodel.models[id];
-  std::unordered_map<std::string_view, const Field*> mapped;
-  for (std::size_t i = 0; i < model.fields.size(); ++i) {
-    const Field& field = model.fields[i];
-    if (!field.mapped_name) continue;
-    const auto [place, is_new] = mapped.try_emplace(*field.mapped_name, &field);
-    if (!is_new) report_taken(resolution, field, *place->second);
-    const auto index = resolution.find_field(id, *field.mapped_name);
-    if (!index || *index == i) continue;
-    const Field& other = model.fields[*index];
-    if (other.is_relation() || std::holds_alternative<std::monostate>(other.type)) continue;
-    // Prisma looks from top to bottom: a field further down counts by its own name, whatever its @map.
-    const bool is_known_as_another =
-        *index < i && other.mapped_name && other.mapped_name != field.mapped_name;
-    if (!is_known_as_another) report_taken(resolution, field, other);
+  check_mapped_names(resolution, resolution.datamodel.models[id].fields,
+                     [&](std::string_view name) { return resolution.find_field(id, name); });
+}
+
+void check_mapped_names(Resolution& resolution, CompositeId id) {
+  const std::vector<Field>& fields = resolution.datamodel.composites[id].fields;
+  std::unordered_map<std::string_view, FieldIndex> indexes;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    indexes.try_emplace(fields[i].name, static_cast<FieldIndex>(i));
   }
+  check_mapped_names(resolution, fields, [&](std::string_view name) {
+    const auto found = indexes.find(name);
+    return found == indexes.end() ? std::nullopt : std::optional(found->second);
+  });
 }
 
 }  // namespace strata::psl

@@ -16,7 +16,8 @@ namespace strata::psl {
 
 void resolve_map(Resolution& resolution, Field& field, const ast::Attribute& attribute);
 
-// No two fields of a model may have one column name.
+// No two fields may have one name in the database.
 void check_mapped_names(Resolution& resolution, ModelId model);
+void check_mapped_names(Resolution& resolution, CompositeId composite);
 
 }  // namespace strata::psl
