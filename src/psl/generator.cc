@@ -1,7 +1,10 @@
 #include "psl/generator.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <string>
+#include <string_view>
 
 #include "psl/codes.h"
 #include "psl/expected_value.h"
@@ -10,6 +13,9 @@
 
 namespace strata::psl {
 namespace {
+
+constexpr auto kGeneratorSettings =
+    std::to_array<std::string_view>({"provider", "output", "engineType", "binaryTargets", "previewFeatures"});
 
 void resolve_preview_features(Resolution& resolution, const ast::Pair& pair) {
   const auto& datasource = resolution.datamodel.datasource;
@@ -20,6 +26,24 @@ void resolve_preview_features(Resolution& resolution, const ast::Pair& pair) {
     resolve_preview_feature({.text = *name, .span = element->span}, target,
                             resolution.datamodel.preview_features, resolution.diagnostics,
                             resolution.near_names);
+  }
+}
+
+// Settings of the generator's own have any value; but env(…) is known wherever it stands in one.
+void check_variables(const ast::Expression& value, Diagnostics& diagnostics) {
+  if (const auto* array = std::get_if<ast::Array>(&value.value)) {
+    for (const ast::Expression& element : array->elements) check_variables(element, diagnostics);
+  } else if (const auto* call = std::get_if<ast::Call>(&value.value); call && call->name.text == "env") {
+    (void)expect_string_or_env(value, diagnostics);
+  }
+}
+
+void check_own_settings(const ast::Block& block, Diagnostics& diagnostics) {
+  for (const ast::BlockItem& item : block.items) {
+    const auto* pair = std::get_if<ast::Pair>(&item);
+    if (pair == nullptr || std::ranges::find(kGeneratorSettings, pair->key.text) != kGeneratorSettings.end())
+      continue;
+    if (pair->value) check_variables(*pair->value, diagnostics);
   }
 }
 
@@ -39,7 +63,7 @@ void resolve_generator(Resolution& resolution, const ast::Block& block) {
         .help = "Name the program that generates, such as `provider = \"prisma-client\"`.";
     return;
   }
-  (void)expect_string_or_env(*provider, resolution.diagnostics);
+  if (!expect_string_or_env(*provider, resolution.diagnostics)) return;
   if (const auto* output = settings.find_value("output"))
     (void)expect_string_or_env(*output, resolution.diagnostics);
   if (const auto* targets = settings.find_value("binaryTargets")) {
@@ -48,6 +72,7 @@ void resolve_generator(Resolution& resolution, const ast::Block& block) {
   }
   if (const ast::Pair* features = settings.find("previewFeatures"))
     resolve_preview_features(resolution, *features);
+  check_own_settings(block, resolution.diagnostics);
 }
 
 }  // namespace strata::psl

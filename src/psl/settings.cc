@@ -68,8 +68,8 @@ std::optional<UrlValue> expect_string_or_env(const ast::Expression& value, Diagn
     return UrlValue{.text = std::string(text->value), .span = value.span};
   if (const auto* call = std::get_if<ast::Call>(&value.value); call != nullptr && call->name.text == "env") {
     const auto& arguments = call->arguments->arguments;
-    const ast::Expression* argument =
-        arguments.size() == 1 && arguments[0].value ? &*arguments[0].value : nullptr;
+    const bool is_single = arguments.size() == 1 && arguments[0].value && !call->arguments->trailing_comma;
+    const ast::Expression* argument = is_single ? &*arguments[0].value : nullptr;
     const auto* name = argument == nullptr ? nullptr : std::get_if<ast::StringLiteral>(&argument->value);
     if (name != nullptr)
       return UrlValue{.text = std::string(name->value), .is_env = true, .span = value.span};
