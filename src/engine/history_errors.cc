@@ -1,13 +1,27 @@
 #include "engine/history_errors.h"
 
 #include <fmt/format.h>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace strata::engine {
 namespace {
 
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
+}
+
+// "`a`, `b`", and of more than five how many others there are.
+std::string first_names(const std::vector<std::string_view>& names) {
+  constexpr std::size_t kShown = 5;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < kShown; ++i) {
+    text += fmt::format("{}`{}`", i == 0 ? "" : ", ", names[i]);
+  }
+  if (names.size() > kShown) text += fmt::format(" and {} more", names.size() - kShown);
+  return text;
 }
 
 }  // namespace
@@ -108,18 +122,12 @@ std::string baseline_commands(const ProjectSummary& project) {
 }
 
 Error database_not_empty(const std::vector<std::string>& tables, const ProjectSummary& project) {
-  constexpr std::size_t kShown = 5;
-  std::string shown;
-  for (std::size_t i = 0; i < tables.size() && i < kShown; ++i) {
-    shown += fmt::format("{}`{}`", i == 0 ? "" : ", ", tables[i]);
-  }
-  if (tables.size() > kShown) shown += fmt::format(" and {} more", tables.size() - kShown);
   return {
       .code = ErrorCode::database_not_empty,
       .message =
           "The database has tables but no record of migrations, so strata cannot know which "
           "migrations they come from.",
-      .details = {fmt::format("Tables: {}", shown)},
+      .details = {fmt::format("Tables: {}", first_names({tables.begin(), tables.end()}))},
       .next_steps = {
           "To keep the database, record what it already has (a baseline): `strata migrate resolve --applied "
           "NAME` for each migration whose changes are in it.",
@@ -169,14 +177,14 @@ std::string out_of_order(std::span<const history::Entry* const> late) {
 
 std::string list_names(std::span<const history::Entry* const> entries) {
   constexpr std::size_t kMost = 10;
-  constexpr std::size_t kShownOfMany = 5;
-  const std::size_t shown = entries.size() > kMost ? kShownOfMany : entries.size();
+  std::vector<std::string_view> names;
+  for (const history::Entry* entry : entries) names.push_back(entry->name);
+  if (names.size() > kMost) return first_names(names);
   std::string text;
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i != 0) text += i + 1 == entries.size() ? " and " : ", ";
-    text += fmt::format("`{}`", entries[i]->name);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i != 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += fmt::format("`{}`", names[i]);
   }
-  if (shown < entries.size()) text += fmt::format(" and {} more", entries.size() - shown);
   return text;
 }
 

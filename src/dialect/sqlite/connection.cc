@@ -58,7 +58,7 @@ int bind(sqlite3_stmt* statement, int position, const sql::Value& value) {
   }
   if (const auto* real = std::get_if<double>(&value)) return sqlite3_bind_double(statement, position, *real);
   if (const auto* text = std::get_if<std::string>(&value)) {
-    // The text outlives the statement: `query` binds and steps in one call.
+    // The text outlives the statement: who binds steps in the same call.
     return sqlite3_bind_text64(statement, position, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   }
   return sqlite3_bind_null(statement, position);
