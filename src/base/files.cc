@@ -1,5 +1,6 @@
 #include "base/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
@@ -36,7 +37,18 @@ FileStamp stamp_of(const struct stat& status) {
           .changed = nanoseconds(status.st_ctim)};
 }
 
-// Reads a regular file to its end. One read() is enough while nobody appends to it.
+// Reads on behind the first `done` bytes, up to `size` at most: how many there are then. Fewer: the file has
+// ended, or `error` has the system's number of what went wrong.
+std::size_t read_on(const Descriptor& file, char* bytes, std::size_t done, std::size_t size, int& error) {
+  ssize_t count = 0;
+  do {
+    count = ::read(file.get(), bytes + done, size - done);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) error = errno;
+  return done + static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+}
+
+// Reads a regular file to its end.
 Result<StampedText> read_stamped_text(const Descriptor& file, const std::string& path) {
   struct stat status{};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0) return unreadable(path, reason(errno));
@@ -44,17 +56,16 @@ Result<StampedText> read_stamped_text(const Descriptor& file, const std::string&
   if (!S_ISREG(status.st_mode)) return unreadable(path, "it is not a regular file");
   if (status.st_size > kMaxFileBytes) return unreadable(path, "it is larger than 1 GiB");
 
-  std::string text(static_cast<std::size_t>(status.st_size) + 1, '\0');
-  std::size_t done = 0;
-  while (true) {
-    const ssize_t count = ::read(file.get(), text.data() + done, text.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unreadable(path, reason(errno));
-    done += static_cast<std::size_t>(count);
-    if (done < text.size()) break;
-    text.resize(text.size() * 2);
+  std::string text;
+  int error = 0;
+  // Once is enough while nobody appends to it.
+  for (std::size_t size = static_cast<std::size_t>(status.st_size) + 1; text.size() < size; size *= 2) {
+    const std::size_t done = text.size();
+    text.resize_and_overwrite(
+        size, [&](char* bytes, std::size_t room) { return read_on(file, bytes, done, room, error); });
+    if (error != 0) return unreadable(path, reason(error));
+    if (text.size() < size) break;
   }
-  text.resize(done);
   return StampedText{.text = std::move(text), .stamp = stamp_of(status)};
 }
 

@@ -119,17 +119,17 @@ class Heap {
   explicit Heap(Stretch stretch) : rest_(stretch) {}
 
   [[nodiscard]] void* allocate(SizeClass size_class) {
-    if (Free* const block = free_[size_class]; block != nullptr) {
-      free_[size_class] = block->next;
-      return block;
-    }
+    if (free_[size_class] != nullptr) return take_free(size_class);
     const std::size_t size = size_of(size_class);
     if (rest_.size() < size && !renew_stretch(size)) return nullptr;
     auto* const header = new (std::exchange(rest_.begin, rest_.begin + size)) Header{size_class};
     return header + 1;
   }
 
-  void release(void* block, SizeClass size_class) { free_[size_class] = new (block) Free{free_[size_class]}; }
+  void release(void* block, SizeClass size_class) {
+    free_[size_class] = new (block) Free{free_[size_class]};
+    has_free_[size_class / kWordBits] |= std::uint64_t{1} << size_class % kWordBits;
+  }
 
   Heap* next_waiting = nullptr;  // among those whose thread has ended
 
@@ -139,22 +139,38 @@ class Heap {
   };
   // Blocks of this size are cut up first: many others come out of one.
   static constexpr SizeClass kFirstLarge = class_of(std::size_t{1} << 10U);
+  static constexpr SizeClass kWordBits = 64;
+
+  // There must be one.
+  void* take_free(SizeClass size_class) {
+    Free* const block = free_[size_class];
+    free_[size_class] = block->next;
+    return block;
+  }
 
   [[nodiscard]] bool renew_stretch(std::size_t size) {
     keep_rest();
     const SizeClass least = class_of(size);
-    if (cut_free_block(std::max(least, kFirstLarge), kLastClass)) return true;
-    if (cut_free_block(least, kFirstLarge)) return true;
+    if (cut_free_block(std::max(least, kFirstLarge)) || cut_free_block(least)) return true;
     rest_ = reserve.take(size);
     return rest_.size() != 0;
   }
 
-  [[nodiscard]] bool cut_free_block(SizeClass first, SizeClass last) {
-    for (SizeClass c = first; c <= last; ++c) {
-      if (free_[c] == nullptr) continue;
-      auto* const block = reinterpret_cast<std::byte*>(std::exchange(free_[c], free_[c]->next));
-      rest_ = {.begin = block - sizeof(Header), .end = block - sizeof(Header) + size_of(c)};
-      return true;
+  // The smallest one that is not smaller than `least`.
+  [[nodiscard]] bool cut_free_block(SizeClass least) {
+    std::uint64_t left = ~std::uint64_t{0} << least % kWordBits;
+    for (SizeClass word = least / kWordBits; word < has_free_.size(); ++word, left = ~std::uint64_t{0}) {
+      while (const std::uint64_t some = has_free_[word] & left) {
+        const auto bit = static_cast<SizeClass>(std::countr_zero(some));
+        const SizeClass size_class = word * kWordBits + bit;
+        if (free_[size_class] == nullptr) {
+          has_free_[word] &= ~(std::uint64_t{1} << bit);
+          continue;
+        }
+        auto* const block = static_cast<std::byte*>(take_free(size_class));
+        rest_ = {.begin = block - sizeof(Header), .end = block - sizeof(Header) + size_of(size_class)};
+        return true;
+      }
     }
     return false;
   }
@@ -169,6 +185,8 @@ class Heap {
   }
 
   std::array<Free*, kLastClass + 1> free_{};
+  // One bit for a class. May be set for one that has none left.
+  std::array<std::uint64_t, kLastClass / kWordBits + 1> has_free_{};
   Stretch rest_;  // not yet cut up
 };
 
@@ -191,7 +209,7 @@ struct HandOver {
 
 // At the beginning of its own first stretch.
 Heap* make_heap() {
-  constexpr std::size_t kSize = (sizeof(Heap) + kAlignment - 1) / kAlignment * kAlignment;
+  constexpr std::size_t kSize = (sizeof(Header) + sizeof(Heap) + kAlignment - 1) / kAlignment * kAlignment;
   Stretch stretch;
   if (std::exchange(is_first_room_taken, true)) {
     stretch = reserve.take(kSize);

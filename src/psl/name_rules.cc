@@ -10,8 +10,12 @@ namespace strata::psl {
 
 const Span* NameSet::add(const ast::Identifier& name) {
   if (names_.size() < kFew) {
-    const auto first = std::ranges::find(names_, name.text, &ast::Identifier::text);
-    if (first != names_.end()) return &first->span;
+    const std::uint64_t mark = mark_of(name.text);
+    if ((marks_ & mark) != 0) {
+      const auto first = std::ranges::find(names_, name.text, &ast::Identifier::text);
+      if (first != names_.end()) return &first->span;
+    }
+    marks_ |= mark;
   } else {
     while (table_size_ < names_.size()) add_to_table(names_[table_size_].text);
     const auto [first, is_new] = table_.add(name.text, table_size_);

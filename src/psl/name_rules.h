@@ -21,6 +21,7 @@ class NameSet {
   const Span* add(const ast::Identifier& name);
   void clear() {
     names_.clear();
+    marks_ = 0;
     table_.clear();
     table_size_ = 0;
   }
@@ -31,7 +32,15 @@ class NameSet {
 
   void add_to_table(std::string_view name) { table_.add(name, table_size_++); }
 
+  // One of 64 bits. Where it is free, the name is a new one.
+  static std::uint64_t mark_of(std::string_view name) {
+    const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+    if (name.empty()) return 1;
+    return std::uint64_t{1} << (name.size() * 7U + byte(name.front()) * 5U + byte(name.back())) % 64U;
+  }
+
   std::vector<ast::Identifier> names_;
+  std::uint64_t marks_ = 0;  // of a few names
   NameTable table_;
   std::uint32_t table_size_ = 0;
 };

@@ -171,7 +171,7 @@ bool BlockParser::pass_over_items(BlockKind kind) {
   const std::uint32_t begin = state_.scanner.position();
   for (;;) {
     state_.scanner.skip_blanks();
-    state_.scanner.skip_plain_lines('}');
+    state_.scanner.skip_plain_lines();
     if (state_.scanner.at('}')) return true;
     if (state_.scanner.at_end()) break;
     pass_over_item(kind);

@@ -64,8 +64,25 @@ bool Scanner::skip_plain_line() {
   return true;
 }
 
-void Scanner::skip_plain_lines(char stop) {
-  while (!at_end() && !at(stop) && skip_plain_line()) {
+bool Scanner::skip_plain_text() {
+  const std::uint32_t limit =
+      std::min({escapes_.find(text_, at_), returns_.find(text_, at_), comment_begins_.find(text_, at_)});
+  for (std::uint32_t brace = braces_.find(text_, at_); brace < limit;
+       brace = braces_.find(text_, brace + 1)) {
+    std::uint32_t begin = brace;
+    while (begin != at_ && class_of(text_[begin - 1]) == Class::blank) --begin;
+    if (begin == at_ || text_[begin - 1] == '\n') {
+      at_ = brace;
+      return true;
+    }
+    if (class_of(text_[begin - 1]) == Class::above_ascii) return false;  // may be a blank
+  }
+  return false;
+}
+
+void Scanner::skip_plain_lines() {
+  if (skip_plain_text()) return;
+  while (!at_end() && !at('}') && skip_plain_line()) {
     skip_spaces();
     skip_blanks();
   }

@@ -62,8 +62,8 @@ class Scanner {
   // an end mark, and no string whose last character escapes the line end. False: it may, and nothing was
   // done.
   bool skip_plain_line();
-  // Over such lines and the blanks behind each, until one begins with `stop` or may not be plain.
-  void skip_plain_lines(char stop);
+  // Over such lines and the blanks behind each, until one begins with "}" or may not be plain.
+  void skip_plain_lines();
   // Lines without text, each with its line end. False: there was none.
   bool skip_blank_lines();
 
@@ -89,6 +89,10 @@ class Scanner {
   [[nodiscard]] std::uint32_t end_of_letters(std::uint32_t from) const;
   [[nodiscard]] std::uint32_t letter_size(std::uint32_t offset) const;
 
+  // To the "}" that begins a line, if nothing before it can reach into a next line. False: that would have to
+  // be looked at line by line, and nothing was done.
+  bool skip_plain_text();
+
   // The next place of one piece. What was found last answers every search from between there and where that
   // one began, so that any number of searches costs no more than one walk through the text.
   class Finder {
@@ -112,6 +116,8 @@ class Scanner {
   std::string_view text_;
   std::uint32_t begin_;
   std::uint32_t at_ = 0;  // offset in text_, as in all that is private
+  Finder braces_{"}"};
+  Finder escapes_{"\\"};
   Finder returns_{"\r"};
   Finder comment_begins_{"/*"};
   Finder comment_ends_{"*/"};
