@@ -117,8 +117,7 @@ void AttributeArguments::report_duplicate(const ast::Argument& argument) const {
 }
 
 const ast::Argument* AttributeArguments::find_given(std::string_view name) const {
-  const ast::Argument* found = name == rules_.unnamed ? unnamed_ : nullptr;
-  if (!has_names_) return found;
+  const ast::Argument* found = find_unnamed(name);
   for (const ast::Argument& argument : attribute_.arguments->arguments) {
     if (argument.name && argument.name->text == name && found < &argument) found = &argument;
   }

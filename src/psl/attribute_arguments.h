@@ -34,7 +34,7 @@ class AttributeArguments {
 
   // The argument by its name, or without a name where `rules.unnamed` is meant; null when it is not given.
   [[nodiscard]] const ast::Argument* find(std::string_view name) const {
-    return has_names_ || unnamed_ != nullptr ? find_given(name) : nullptr;
+    return has_names_ ? find_given(name) : find_unnamed(name);
   }
   [[nodiscard]] const ast::Expression* find_value(std::string_view name) const;
   // As find_value, and reports when it is not given.
@@ -51,6 +51,9 @@ class AttributeArguments {
   void refuse_all() const;
 
  private:
+  [[nodiscard]] const ast::Argument* find_unnamed(std::string_view name) const {
+    return unnamed_ != nullptr && name == rules_.unnamed ? unnamed_ : nullptr;
+  }
   [[nodiscard]] const ast::Argument* find_given(std::string_view name) const;
   void check_each() const;
   void check_unnamed() const;

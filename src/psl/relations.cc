@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -31,7 +30,8 @@ struct GroupHash {
 
 // The first two fields of a group. More are a mistake, and cannot be the opposite of any field.
 struct Group {
-  std::optional<FieldIndex> first, second;
+  const RelationField* first = nullptr;
+  const RelationField* second = nullptr;
 };
 
 class RelationBuilder {
@@ -42,63 +42,60 @@ class RelationBuilder {
   void build() {
     groups_.reserve(fields_.size());
     datamodel_.relations.reserve(fields_.size() / 2);
-    for (const FieldRef ref : fields_) add_to_group(ref, datamodel_.field(ref));
-    for (const FieldRef ref : fields_) add_relation(ref);
+    for (const RelationField& field : fields_) add_to_group(field);
+    for (const RelationField& field : fields_) add_relation(field);
   }
 
  private:
-  void add_to_group(FieldRef ref, const Field& field) {
-    Group& group = groups_[{ref.model, target(field), explicit_name(field)}];
-    if (!group.first) {
-      group.first = ref.field;
-    } else if (!group.second) {
-      group.second = ref.field;
+  void add_to_group(const RelationField& field) {
+    Group& group = groups_[{field.ref.model, field.target, field.name}];
+    if (group.first == nullptr) {
+      group.first = &field;
+    } else if (group.second == nullptr) {
+      group.second = &field;
     }
   }
 
   // A relation is made when the walk meets the field that decides it, and only then.
-  void add_relation(FieldRef ref) {
-    const Field& field = datamodel_.field(ref);
-    const auto opposite = find_opposite(ref, field);
-    if (!opposite) return add_one_sided(ref, field);
-    const Field& other = datamodel_.field(*opposite);
+  void add_relation(const RelationField& field) {
+    const RelationField* const opposite = find_opposite(field);
+    if (opposite == nullptr) return add_one_sided(field);
     if (field.arity == Arity::list) {
-      if (other.arity != Arity::list) return;  // made from the other side
-      if (is_side_a(ref, *opposite)) add(Relation::Kind::many_to_many, ref, *opposite);
+      if (opposite->arity != Arity::list) return;  // made from the other side
+      if (is_side_a(field, *opposite)) add(Relation::Kind::many_to_many, field, *opposite);
       return;
     }
-    if (other.arity == Arity::list) return add(Relation::Kind::one_to_many, ref, *opposite);
-    if (is_forward_of_one_to_one(ref, *opposite)) add(Relation::Kind::one_to_one, ref, *opposite);
+    if (opposite->arity == Arity::list) return add(Relation::Kind::one_to_many, field, *opposite);
+    if (is_forward_of_one_to_one(field, *opposite)) add(Relation::Kind::one_to_one, field, *opposite);
   }
 
-  void add_one_sided(FieldRef ref, const Field& field) {
+  void add_one_sided(const RelationField& field) {
     if (field.arity == Arity::list) {
       Relation relation{.kind = Relation::Kind::one_to_many,
-                        .forward_model = target(field),
-                        .back_model = ref.model,
-                        .back_field = ref.field};
-      finish(std::move(relation), field);
+                        .forward_model = field.target,
+                        .back_model = field.ref.model,
+                        .back_field = field.ref.field};
+      finish(std::move(relation), field.name);
       return;
     }
     Relation relation{
-        .kind = fields_are_unique(ref, field) ? Relation::Kind::one_to_one : Relation::Kind::one_to_many,
-        .forward_model = ref.model,
-        .back_model = target(field),
-        .forward_field = ref.field};
-    finish(std::move(relation), field);
+        .kind = fields_are_unique(field) ? Relation::Kind::one_to_one : Relation::Kind::one_to_many,
+        .forward_model = field.ref.model,
+        .back_model = field.target,
+        .forward_field = field.ref.field};
+    finish(std::move(relation), field.name);
   }
 
-  void add(Relation::Kind kind, FieldRef forward, FieldRef back) {
+  void add(Relation::Kind kind, const RelationField& forward, const RelationField& back) {
     Relation relation{.kind = kind,
-                      .forward_model = forward.model,
-                      .back_model = back.model,
-                      .forward_field = forward.field,
-                      .back_field = back.field};
-    finish(std::move(relation), datamodel_.field(forward));
+                      .forward_model = forward.ref.model,
+                      .back_model = back.ref.model,
+                      .forward_field = forward.ref.field,
+                      .back_field = back.ref.field};
+    finish(std::move(relation), forward.name);
   }
 
-  void finish(Relation relation, const Field& named) {
-    const std::string_view name = explicit_name(named);
+  void finish(Relation relation, std::string_view name) {
     relation.has_explicit_name = !name.empty();
     relation.name = relation.has_explicit_name ? std::string(name)
                                                : default_name(relation.forward_model, relation.back_model);
@@ -114,38 +111,35 @@ class RelationBuilder {
     return name.append(a).append("To").append(b);
   }
 
-  std::optional<FieldRef> find_opposite(FieldRef ref, const Field& field) const {
-    const ModelId other = target(field);
-    const auto found = groups_.find({other, ref.model, explicit_name(field)});
-    if (found == groups_.end()) return std::nullopt;
+  // Null: there is none.
+  [[nodiscard]] const RelationField* find_opposite(const RelationField& field) const {
+    const auto found = groups_.find({field.target, field.ref.model, field.name});
+    if (found == groups_.end()) return nullptr;
     const Group& group = found->second;
-    const bool is_itself = other == ref.model && group.first == ref.field;
-    const auto opposite = is_itself ? group.second : group.first;
-    if (!opposite) return std::nullopt;
-    return FieldRef{other, *opposite};
+    return group.first == &field ? group.second : group.first;
   }
 
   // Side A of a many-to-many relation: the model, or field of one model, whose name sorts first.
-  [[nodiscard]] bool is_side_a(FieldRef ref, FieldRef opposite) const {
-    return sort_key(ref) <= sort_key(opposite);
+  [[nodiscard]] bool is_side_a(const RelationField& field, const RelationField& opposite) const {
+    return sort_key(field.ref) <= sort_key(opposite.ref);
   }
 
   // An optional field points to a required one's owner; between equals `fields` decides, then the names.
-  [[nodiscard]] bool is_forward_of_one_to_one(FieldRef ref, FieldRef opposite) const {
-    const Field& field = datamodel_.field(ref);
-    const Field& other = datamodel_.field(opposite);
-    if (field.arity != other.arity) return field.arity == Arity::required;
-    if (field.arity == Arity::optional && has_fields(field) != has_fields(other)) return has_fields(field);
-    return sort_key(ref) <= sort_key(opposite);
+  [[nodiscard]] bool is_forward_of_one_to_one(const RelationField& field,
+                                              const RelationField& opposite) const {
+    if (field.arity != opposite.arity) return field.arity == Arity::required;
+    if (field.arity == Arity::optional && field.has_fields != opposite.has_fields) return field.has_fields;
+    return sort_key(field.ref) <= sort_key(opposite.ref);
   }
 
   // A primary key does not count: the original formatter completes such a relation with a list.
-  [[nodiscard]] bool fields_are_unique(FieldRef ref, const Field& field) const {
-    if (!has_fields(field)) return false;
+  [[nodiscard]] bool fields_are_unique(const RelationField& field) const {
+    if (!field.has_fields) return false;
+    const std::vector<FieldIndex>& fields = *datamodel_.field(field.ref).relation_attribute->fields;
     const auto equals_fields = [&](const std::vector<IndexColumn>& columns) {
-      return std::ranges::equal(columns, *field.relation_attribute->fields, {}, &IndexColumn::field);
+      return std::ranges::equal(columns, fields, {}, &IndexColumn::field);
     };
-    const Model& model = datamodel_.models[ref.model];
+    const Model& model = datamodel_.models[field.ref.model];
     return std::ranges::any_of(model.indexes, [&](const Index& index) {
       return index.kind == IndexKind::unique && equals_fields(index.columns);
     });
@@ -155,23 +149,28 @@ class RelationBuilder {
     return {datamodel_.models[ref.model].name, datamodel_.field(ref).name};
   }
 
-  static bool has_fields(const Field& field) {
-    return field.relation_attribute && field.relation_attribute->fields;
-  }
-
-  static ModelId target(const Field& field) { return std::get<ModelId>(field.type); }
-
-  static std::string_view explicit_name(const Field& field) {
-    if (!field.relation_attribute || !field.relation_attribute->name) return {};
-    return *field.relation_attribute->name;
-  }
-
   Datamodel& datamodel_;
-  const std::vector<FieldRef>& fields_;
+  const std::vector<RelationField>& fields_;
   std::unordered_map<GroupKey, Group, GroupHash> groups_;
 };
 
 }  // namespace
+
+void find_relation_fields(Resolution& resolution, ModelId id) {
+  const std::vector<Field>& fields = resolution.datamodel.models[id].fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto* const target = std::get_if<ModelId>(&fields[i].type);
+    if (target == nullptr) continue;
+    RelationField& field = resolution.relation_fields.emplace_back();
+    field.ref = {.model = id, .field = static_cast<FieldIndex>(i)};
+    field.target = *target;
+    field.arity = fields[i].arity;
+    if (const auto& attribute = fields[i].relation_attribute) {
+      if (attribute->name) field.name = *attribute->name;
+      field.has_fields = attribute->fields.has_value();
+    }
+  }
+}
 
 void build_relations(Resolution& resolution) {
   RelationBuilder(resolution).build();

@@ -30,6 +30,15 @@ struct FieldNames {
   Span span;
 };
 
+// A field whose type is a model, with all by which its opposite is found.
+struct RelationField {
+  FieldRef ref;
+  ModelId target;
+  std::string_view name;  // what @relation says, in the datamodel; empty: nothing
+  Arity arity = Arity::required;
+  bool has_fields = false;  // @relation(fields: …)
+};
+
 class Resolution {
  public:
   Resolution(target::Targets all_targets, Diagnostics& sink) : targets(all_targets), diagnostics(sink) {}
@@ -46,8 +55,8 @@ class Resolution {
   std::vector<const ast::Block*> datasources;
   std::vector<const ast::Block*> generators;
   std::unordered_map<std::string_view, TopName> top_names;
-  std::vector<FieldRef> relation_fields;  // in the order of models and fields
-  std::vector<FieldNames> references;     // of @relation: looked up when all models have their fields
+  std::vector<RelationField> relation_fields;  // in the order of models and fields
+  std::vector<FieldNames> references;          // of @relation: looked up when all models have their fields
 
   // `model` has its fields. Where a name stands twice (an error), the last one counts.
   [[nodiscard]] std::optional<FieldIndex> find_field(ModelId model, std::string_view name);

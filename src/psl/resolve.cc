@@ -17,13 +17,6 @@
 namespace strata::psl {
 namespace {
 
-void add_relation_fields(Resolution& resolution, ModelId id) {
-  const std::vector<Field>& fields = resolution.datamodel.models[id].fields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].is_relation()) resolution.relation_fields.push_back({id, static_cast<FieldIndex>(i)});
-  }
-}
-
 // Each block is read once, when all that it may refer to is known: enums before the types and models whose
 // defaults name their values, types before the indexes that reach into them.
 void resolve_blocks(Resolution& resolution, BlockReader& reader) {
@@ -43,9 +36,9 @@ void resolve_blocks(Resolution& resolution, BlockReader& reader) {
     const ModelId id = resolution.models.id(i);
     const ast::Block block = reader.read(*resolution.models[id]);
     const auto syntax = fields.resolve(block, resolution.datamodel.models[id].fields);
-    add_relation_fields(resolution, id);
     resolve_field_attributes(resolution, id, syntax);
     resolve_block_attributes(resolution, id, block);
+    find_relation_fields(resolution, id);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "target/constraint_name.h"
 
+#include <algorithm>
+
 namespace strata::target {
 namespace {
 
@@ -8,14 +10,15 @@ std::string over_columns(std::string_view table, std::span<const std::string_vie
   std::size_t size = table.size() + suffix.size();
   for (const std::string_view column : columns) size += 1 + column.size();
   std::string name;
-  name.reserve(size);
-  name += table;
-  for (const std::string_view column : columns) {
-    name += '_';
-    name += column;
-  }
-  name.resize(cut(name, limit - suffix.size()).size());
-  name += suffix;
+  name.resize_and_overwrite(size, [&](char* const begin, std::size_t) {
+    char* end = std::ranges::copy(table, begin).out;
+    for (const std::string_view column : columns) {
+      *end++ = '_';
+      end = std::ranges::copy(column, end).out;
+    }
+    const std::string_view base = cut({begin, end}, limit - suffix.size());
+    return base.size() + suffix.copy(begin + base.size(), suffix.size());
+  });
   return name;
 }
 
