@@ -35,8 +35,14 @@ function(strata_inline_freely name)
     $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:--param=inline-unit-growth=300 --param=large-unit-insns=200000>)
 endfunction()
 
+# For what only calls others: whoever builds strata waits for its optimization, and nobody else would notice it.
+function(strata_optimize_little target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
 # strata_program(TARGET): a program that is shipped.
 function(strata_program target)
+  strata_optimize_little(${target})
   target_link_libraries(${target} PRIVATE strata_engine)
   if(STRATA_SANITIZE)
     return()
