@@ -33,7 +33,7 @@ void check_identifier(const ast::Identifier& name, std::string_view what, Diagno
         .error(codes::kLeadingDigit, name.span,
                fmt::format("The {} name `{}` starts with a digit.", what, name.text))
         .help = "Begin it with a letter.";
-  } else if (std::ranges::find(name.text, '-') != name.text.end()) {
+  } else if (name.text.contains('-')) {
     diagnostics
         .error(codes::kDashInName, name.span, fmt::format("The {} name `{}` has a dash.", what, name.text))
         .help = "Use `_` instead of `-`.";

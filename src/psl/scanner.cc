@@ -35,47 +35,44 @@ Class class_of(char c) {
 }  // namespace
 
 void Scanner::skip_all_blanks() {
-  while (at_ < text_.size()) {
-    const Class next = class_of(text_[at_]);
+  while (next_ != last_) {
+    const Class next = class_of(*next_);
     if (next == Class::blank) {
-      ++at_;
+      ++next_;
       continue;
     }
     if (next != Class::above_ascii) return;
-    const auto character = decode_utf8(text_.substr(at_));
+    const auto character = decode_utf8({next_, last_});
     if (!character || !is_blank(character->code_point)) return;
-    at_ += character->size;
+    next_ += character->size;
   }
 }
 
 void Scanner::skip_to_line_end() {
-  const std::string_view rest = text_.substr(at_);
-  const auto end = std::ranges::find_if(rest, [](char c) { return c == '\n' || c == '\r'; });
-  at_ += static_cast<std::uint32_t>(end - rest.begin());
+  next_ = std::find_if(next_, last_, [](char c) { return c == '\n' || c == '\r'; });
 }
 
 bool Scanner::skip_plain_line() {
-  const std::size_t line_feed = std::min(text_.find('\n', at_), text_.size());
-  const std::uint32_t end = std::min(static_cast<std::uint32_t>(line_feed), returns_.find(text_, at_));
-  const bool ends_with_escape = end > at_ && text_[end - 1] == '\\';
-  if (ends_with_escape || comment_begins_.find(text_, at_) < end) return false;
-  at_ = end;
+  const char* const end = std::min(line_feeds_.find(next_, last_), returns_.find(next_, last_));
+  const bool ends_with_escape = end != next_ && end[-1] == '\\';
+  if (ends_with_escape || comment_begins_.find(next_, last_) < end) return false;
+  next_ = end;
   eat_line_end();
   return true;
 }
 
 bool Scanner::skip_plain_text() {
-  const std::uint32_t limit =
-      std::min({escapes_.find(text_, at_), returns_.find(text_, at_), comment_begins_.find(text_, at_)});
-  for (std::uint32_t brace = braces_.find(text_, at_); brace < limit;
-       brace = braces_.find(text_, brace + 1)) {
-    std::uint32_t begin = brace;
-    while (begin != at_ && class_of(text_[begin - 1]) == Class::blank) --begin;
-    if (begin == at_ || text_[begin - 1] == '\n') {
-      at_ = brace;
+  const char* const limit = std::min(
+      {escapes_.find(next_, last_), returns_.find(next_, last_), comment_begins_.find(next_, last_)});
+  for (const char* brace = braces_.find(next_, last_); brace < limit;
+       brace = braces_.find(brace + 1, last_)) {
+    const char* begin = brace;
+    while (begin != next_ && class_of(begin[-1]) == Class::blank) --begin;
+    if (begin == next_ || begin[-1] == '\n') {
+      next_ = brace;
       return true;
     }
-    if (class_of(text_[begin - 1]) == Class::above_ascii) return false;  // may be a blank
+    if (class_of(begin[-1]) == Class::above_ascii) return false;  // may be a blank
   }
   return false;
 }
@@ -89,43 +86,40 @@ void Scanner::skip_plain_lines() {
 }
 
 bool Scanner::skip_blank_lines() {
-  const std::uint32_t begin = at_;
-  std::uint32_t end = begin;
+  const char* const begin = next_;
+  const char* end = begin;
   do {
-    end = at_;
+    end = next_;
     skip_blanks();
   } while (eat_line_end());
-  at_ = end;
+  next_ = end;
   return end != begin;
 }
 
-// Size in bytes of the letter above ASCII at `offset`; 0 when there is none.
-std::uint32_t Scanner::letter_size(std::uint32_t offset) const {
-  const auto character = decode_utf8(text_.substr(offset));
+// Size in bytes of the letter above ASCII that may stand there; 0 when there is none.
+std::uint32_t Scanner::letter_size(const char* letter) const {
+  const auto character = decode_utf8({letter, last_});
   return character && is_letter(character->code_point) ? character->size : 0;
 }
 
 // Past the ASCII characters that may stand inside an identifier.
-std::uint32_t Scanner::end_of_word(std::uint32_t from) const {
-  const char* const first = text_.data();
-  const char* const last = first + text_.size();
-  const char* next = first + from;
-  while (next != last && is_word(class_of(*next))) ++next;
-  return static_cast<std::uint32_t>(next - first);
+const char* Scanner::end_of_word(const char* from) const {
+  while (from != last_ && is_word(class_of(*from))) ++from;
+  return from;
 }
 
 std::string_view Scanner::identifier() {
-  const std::uint32_t begin = at_;
-  if (at_end() || class_of(text_[begin]) == Class::joiner) return {};
-  std::uint32_t end = end_of_word(begin);
-  if (end < text_.size() && class_of(text_[end]) == Class::above_ascii) end = end_of_letters(end);
-  at_ = end;
-  return {text_.data() + begin, end - begin};
+  const char* const begin = next_;
+  if (at_end() || class_of(*begin) == Class::joiner) return {};
+  const char* end = end_of_word(begin);
+  if (end != last_ && class_of(*end) == Class::above_ascii) end = end_of_letters(end);
+  next_ = end;
+  return {begin, end};
 }
 
 // Past the rest of an identifier that goes on with a letter above ASCII.
-std::uint32_t Scanner::end_of_letters(std::uint32_t from) const {
-  while (from < text_.size() && class_of(text_[from]) == Class::above_ascii) {
+const char* Scanner::end_of_letters(const char* from) const {
+  while (from != last_ && class_of(*from) == Class::above_ascii) {
     const std::uint32_t size = letter_size(from);
     if (size == 0) break;
     from = end_of_word(from + size);
@@ -145,50 +139,51 @@ std::string_view Scanner::rest_of_path(std::uint32_t position) {
 }
 
 std::string_view Scanner::number() {
-  const std::uint32_t begin = at_;
+  const char* const begin = next_;
   const auto skip_digits = [this] {
-    const std::uint32_t first = at_;
-    while (at_digit()) ++at_;
-    return at_ != first;
+    const char* const first = next_;
+    while (at_digit()) ++next_;
+    return next_ != first;
   };
   eat('-');
   if (!skip_digits()) {
-    at_ = begin;
+    next_ = begin;
     return {};
   }
-  const std::uint32_t dot = at_;
-  if (eat('.') && !skip_digits()) at_ = dot;
+  const char* const dot = next_;
+  if (eat('.') && !skip_digits()) next_ = dot;
   return since(begin);
 }
 
 std::string_view Scanner::string() {
-  const std::uint32_t begin = at_;
+  const char* const begin = next_;
   if (!eat('"')) return {};
   while (!at_end()) {
-    const char c = text_[at_];
+    const char c = *next_;
     if (static_cast<unsigned char>(c) < 0x20) break;
-    ++at_;
+    ++next_;
     if (c == '"') return since(begin);
-    if (c == '\\' && !at_end()) ++at_;
+    if (c == '\\' && !at_end()) ++next_;
   }
-  at_ = begin;
+  next_ = begin;
   return {};
 }
 
 std::string_view Scanner::comment() {
-  const std::uint32_t begin = at_;
+  const char* const begin = next_;
   if (at("//")) {
     skip_to_line_end();
   } else if (at("/*")) {
-    const std::uint32_t end = comment_ends_.find(text_, begin + 2);
-    if (end != text_.size()) at_ = end + 2;
+    const char* const end = comment_ends_.find(begin + 2, last_);
+    if (end != last_) next_ = end + 2;
   }
   return since(begin);
 }
 
-void Scanner::Finder::search(std::string_view text, std::uint32_t from) {
+void Scanner::Finder::search(const char* from, const char* last) {
   from_ = from;
-  found_ = static_cast<std::uint32_t>(std::min(text.find(piece_, from), text.size()));
+  const std::size_t found = std::string_view(from, last).find(piece_);
+  found_ = found == std::string_view::npos ? last : from + found;
 }
 
 }  // namespace strata::psl

@@ -13,31 +13,35 @@ namespace strata::psl {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text, std::uint32_t begin = 0) : text_(text), begin_(begin) {}
+  explicit Scanner(std::string_view text, std::uint32_t begin = 0)
+      : first_(text.data()), next_(first_), last_(first_ + text.size()), begin_(begin) {}
 
-  [[nodiscard]] std::uint32_t position() const { return begin_ + at_; }
-  [[nodiscard]] std::uint32_t offset() const { return at_; }  // in the text
-  [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view text_since(std::uint32_t position) const { return since(position - begin_); }
-  void rewind(std::uint32_t position) { at_ = position - begin_; }
+  [[nodiscard]] std::uint32_t position() const { return begin_ + offset(); }
+  // In the text.
+  [[nodiscard]] std::uint32_t offset() const { return static_cast<std::uint32_t>(next_ - first_); }
+  [[nodiscard]] std::string_view text() const { return {first_, last_}; }
+  [[nodiscard]] std::string_view text_since(std::uint32_t position) const {
+    return since(first_ + (position - begin_));
+  }
+  void rewind(std::uint32_t position) { next_ = first_ + (position - begin_); }
 
-  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
-  [[nodiscard]] bool at(char c) const { return at_ < text_.size() && text_[at_] == c; }
+  [[nodiscard]] bool at_end() const { return next_ == last_; }
+  [[nodiscard]] bool at(char c) const { return next_ != last_ && *next_ == c; }
   // Nearly always the first character tells.
   [[nodiscard]] bool at(std::string_view piece) const {
-    return at(piece.front()) && text_.substr(at_ + 1).starts_with(piece.substr(1));
+    return at(piece.front()) && std::string_view(next_, last_).starts_with(piece);
   }
   [[nodiscard]] bool at_line_end() const { return at('\n') || at('\r'); }
-  [[nodiscard]] bool at_digit() const { return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; }
+  [[nodiscard]] bool at_digit() const { return next_ != last_ && *next_ >= '0' && *next_ <= '9'; }
 
   bool eat(char c) {
     if (!at(c)) return false;
-    ++at_;
+    ++next_;
     return true;
   }
   bool eat(std::string_view piece) {
     if (!at(piece)) return false;
-    at_ += static_cast<std::uint32_t>(piece.size());
+    next_ += piece.size();
     return true;
   }
   // LF, CRLF or a lone CR.
@@ -48,7 +52,7 @@ class Scanner {
 
   // What is nearly all of an indentation.
   void skip_spaces() {
-    while (at(' ')) ++at_;
+    while (at(' ')) ++next_;
   }
   // Tabs and every Unicode space separator; never line ends.
   void skip_blanks() {
@@ -78,16 +82,12 @@ class Scanner {
 
  private:
   // At something that is certainly no blank.
-  [[nodiscard]] bool at_plain() const {
-    return at_ < text_.size() && (text_[at_] > ' ' || text_[at_] == '\n');
-  }
-  [[nodiscard]] std::string_view since(std::uint32_t offset) const {
-    return text_.substr(offset, at_ - offset);
-  }
+  [[nodiscard]] bool at_plain() const { return next_ != last_ && (*next_ > ' ' || *next_ == '\n'); }
+  [[nodiscard]] std::string_view since(const char* begin) const { return {begin, next_}; }
   void skip_all_blanks();
-  [[nodiscard]] std::uint32_t end_of_word(std::uint32_t from) const;
-  [[nodiscard]] std::uint32_t end_of_letters(std::uint32_t from) const;
-  [[nodiscard]] std::uint32_t letter_size(std::uint32_t offset) const;
+  [[nodiscard]] const char* end_of_word(const char* from) const;
+  [[nodiscard]] const char* end_of_letters(const char* from) const;
+  [[nodiscard]] std::uint32_t letter_size(const char* letter) const;
 
   // To the "}" that begins a line, if nothing before it can reach into a next line. False: that would have to
   // be looked at line by line, and nothing was done.
@@ -99,25 +99,27 @@ class Scanner {
    public:
     explicit Finder(std::string_view piece) : piece_(piece) {}
 
-    // At or behind `from`; the size of the text where there is none.
-    std::uint32_t find(std::string_view text, std::uint32_t from) {
-      if (from < from_ || from > found_) search(text, from);
+    // At or behind `from`; `last` where there is none before.
+    const char* find(const char* from, const char* last) {
+      if (found_ == nullptr || from < from_ || from > found_) search(from, last);
       return found_;
     }
 
    private:
-    void search(std::string_view text, std::uint32_t from);
+    void search(const char* from, const char* last);
 
     std::string_view piece_;
-    std::uint32_t from_ = 1;
-    std::uint32_t found_ = 0;
+    const char* from_ = nullptr;
+    const char* found_ = nullptr;
   };
 
-  std::string_view text_;
+  const char* first_;
+  const char* next_;
+  const char* last_;
   std::uint32_t begin_;
-  std::uint32_t at_ = 0;  // offset in text_, as in all that is private
   Finder braces_{"}"};
   Finder escapes_{"\\"};
+  Finder line_feeds_{"\n"};
   Finder returns_{"\r"};
   Finder comment_begins_{"/*"};
   Finder comment_ends_{"*/"};
