@@ -1,10 +1,9 @@
 // The programs' own operator new and delete: for many small objects that live about as long as the command.
 //
-// A large schema is hundreds of thousands of small objects on tens of thousands of pages. glibc's malloc
-// takes 160 instructions for one of them and as many to free it, and every first touch of a page is a call
-// into the kernel: measured, together two thirds of the time of a large comparison. Here a block is cut from
-// a stretch of memory or taken from the free ones of its size, in a dozen instructions, and large heaps stand
-// in huge pages. When a stretch is used up, a free block is the next one: memory that nobody has touched yet
+// A large schema is hundreds of thousands of small objects on thousands of pages. glibc's malloc takes 160
+// instructions for one of them and as many to free it: measured, a third of the time of a large comparison.
+// Here a block is cut from a stretch of memory or taken from the free ones of its size, in a dozen
+// instructions. When a stretch is used up, a free block is the next one: memory that nobody has touched yet
 // is dearer than all this, on a virtual machine whose host has to find it first by a multiple. What is not
 // paid for: memory does not go back to the system before the end, and free blocks are never joined.
 //
@@ -58,8 +57,6 @@ constexpr SizeClass kLastClass = class_of(kLargest);
 static_assert(size_of(kLastClass) == kLargest);
 static_assert(size_of(class_of(4097)) == 5120 && size_of(class_of(5120)) == 5120);
 
-constexpr std::size_t kHugePage = std::size_t{2} << 20U;
-
 // Half an alignment before one, as headers stand.
 struct Stretch {
   std::byte* begin = nullptr;
@@ -68,26 +65,29 @@ struct Stretch {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(end - begin); }
 };
 
-// Addresses from the system, which become memory when they are touched. A command that needs little more than
-// the first room shares its one huge page with its second thread; who needs more has pages to itself, for two
-// threads that touch the same one first both pay for it.
+// Addresses from the system, which become memory when they are touched. The first stretches are one huge
+// page, which the threads of most commands share: made in one go, it costs less than the few small pages that
+// they would touch. Large heaps stand in small pages all the same: huge ones are among the first that go back
+// to the host of a virtual machine while they are free, and take several times as long then.
 class Reserve {
  public:
   // At least as long as asked for; empty: the system has none to give.
   [[nodiscard]] Stretch take(std::size_t size) {
     const std::scoped_lock lock(mutex_);
-    const std::size_t half = kHugePage / 2;
-    const bool is_little = size + kAlignment <= half && given_ < kHugePage;
-    const std::size_t whole = is_little ? half : kHugePage;
+    const std::size_t whole = (size + kAlignment + kStretch - 1) / kStretch * kStretch;
     if (static_cast<std::size_t>(end_ - next_) < whole && !renew()) return {};
-    given_ += whole;
     std::byte* const begin = std::exchange(next_, next_ + whole);
+    // Whoever needs more than the first ones touches all of it: at once is cheaper than page by page. Systems
+    // that cannot do so leave it at that.
+    if (given_ >= kHugePage) madvise(begin, whole, MADV_POPULATE_WRITE);
+    given_ += whole;
     return {.begin = begin + sizeof(Header), .end = next_ - sizeof(Header)};
   }
 
  private:
+  static constexpr std::size_t kStretch = std::size_t{1} << 20U;
+  static constexpr std::size_t kHugePage = std::size_t{2} << 20U;
   static constexpr std::size_t kSize = 16 * kHugePage;
-  static_assert(kLargest + kAlignment <= kHugePage);
 
   [[nodiscard]] bool renew() {
     if (is_refused_) return false;
@@ -98,7 +98,7 @@ class Reserve {
     const auto address = reinterpret_cast<std::uintptr_t>(place);
     next_ = reinterpret_cast<std::byte*>((address + kHugePage - 1) & ~(kHugePage - 1));
     end_ = next_ + kSize;
-    madvise(next_, kSize, MADV_HUGEPAGE);
+    if (given_ == 0) madvise(next_, kHugePage, MADV_HUGEPAGE);
     return true;
   }
 
