@@ -91,6 +91,10 @@ constexpr std::string_view kTexts[] = {
     "model A {\n  id Int\n", "model A {\n  id Int\nmodel B {\n  id Int\n}\n",
     "enum A {\n  B\nenum C {\n  D\nenum E {\n", "model A {\n  id Int\n}\nmodel B {\n  /*\n",
     "model A {\nenum B {\n  /* } */\n  C\n", "model A {\n}}\nmodel B {\n } x\n",
+    // Braces that end no block, behind text of every kind, and ends behind blanks of every kind.
+    "model A {\n  j Json @default(\"{}\")\n  s String @default(\"}\") // }\n}\nmodel B {\n  id Int }\n\t }\n",
+    "model A {\n  id Int // \xC3\xA9}\n \xC2\xA0}\nmodel B {\n \xC3\xA9}\n  id Int\n}\n",
+    "model A {\n  s String @default(\"\\\"}\")\n\t}\nmodel B {\n  id Int\n}\n",
     // Mistakes in lines are told once.
     "model A {\n  !\n  a: Int\n  b [Int]\n  c\n}\nenum E {\n  1 2\n}\ngenerator g {\n  a\n  b =\n}\n"};
 
