@@ -68,20 +68,22 @@ struct Stretch {
 // Addresses from the system, which become memory when they are touched. The first stretches are one huge
 // page, which the threads of most commands share: made in one go, it costs less than the few small pages that
 // they would touch. Large heaps stand in small pages all the same: huge ones are among the first that go back
-// to the host of a virtual machine while they are free, and take several times as long then.
+// to the host of a virtual machine while they are free, and take ten times as long then.
 class Reserve {
  public:
   // At least as long as asked for; empty: the system has none to give.
   [[nodiscard]] Stretch take(std::size_t size) {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     const std::size_t whole = (size + kAlignment + kStretch - 1) / kStretch * kStretch;
     if (static_cast<std::size_t>(end_ - next_) < whole && !renew()) return {};
+    const bool is_among_first = given_ < kHugePage;
+    given_ += whole;
     std::byte* const begin = std::exchange(next_, next_ + whole);
+    lock.unlock();
     // Whoever needs more than the first ones touches all of it: at once is cheaper than page by page. Systems
     // that cannot do so leave it at that.
-    if (given_ >= kHugePage) madvise(begin, whole, MADV_POPULATE_WRITE);
-    given_ += whole;
-    return {.begin = begin + sizeof(Header), .end = next_ - sizeof(Header)};
+    if (!is_among_first) madvise(begin, whole, MADV_POPULATE_WRITE);
+    return {.begin = begin + sizeof(Header), .end = begin + whole - sizeof(Header)};
   }
 
  private:
