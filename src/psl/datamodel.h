@@ -98,9 +98,9 @@ struct ClientDefault {
 };
 
 struct DefaultValue {
-  std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault, Boxed<SequenceDefault>,
-               ClientDefault>
-      value;
+  using Value = std::variant<LiteralValue, AutoincrementDefault, NowDefault, DbGeneratedDefault,
+                             Boxed<SequenceDefault>, ClientDefault>;
+  Value value;
   Boxed<std::string> constraint_name;  // @default(…, map: "…")
   Span span;                           // attribute
   Span value_span;                     // literal or call

@@ -16,7 +16,6 @@ namespace {
 
 using target::ScalarSet;
 using target::ScalarType;
-using Value = decltype(DefaultValue::value);
 
 enum class Parameters : std::uint8_t {
   none,
@@ -145,21 +144,25 @@ SequenceDefault to_sequence(const ast::ArgumentList& list) {
   return sequence;
 }
 
-Value to_value(const ast::Call& call) {
+void set_value(const ast::Call& call, DefaultValue::Value& result) {
   const auto& arguments = call.arguments->arguments;
-  if (call.name.text == "autoincrement") return AutoincrementDefault{};
-  if (call.name.text == "now") return NowDefault{};
-  if (call.name.text == "sequence") return Boxed<SequenceDefault>(to_sequence(*call.arguments));
-  if (call.name.text == "dbgenerated") {
-    if (arguments.size() == 0) return DbGeneratedDefault{};
-    return DbGeneratedDefault{std::string(std::get<ast::StringLiteral>(arguments[0].value->value).value)};
+  if (call.name.text == "autoincrement") {
+    result.emplace<AutoincrementDefault>();
+  } else if (call.name.text == "now") {
+    result.emplace<NowDefault>();
+  } else if (call.name.text == "sequence") {
+    result.emplace<Boxed<SequenceDefault>>(to_sequence(*call.arguments));
+  } else if (call.name.text == "dbgenerated") {
+    auto& generated = result.emplace<DbGeneratedDefault>();
+    if (arguments.size() != 0) generated.sql = std::get<ast::StringLiteral>(arguments[0].value->value).value;
+  } else {
+    std::string_view number;
+    if (arguments.size() == 1 && arguments[0].value) {
+      if (const auto* literal = std::get_if<ast::NumberLiteral>(&arguments[0].value->value))
+        number = literal->text;
+    }
+    result.emplace<ClientDefault>(fmt::format("{}({})", call.name.text, number));
   }
-  std::string_view number;
-  if (arguments.size() == 1 && arguments[0].value) {
-    if (const auto* literal = std::get_if<ast::NumberLiteral>(&arguments[0].value->value))
-      number = literal->text;
-  }
-  return ClientDefault{fmt::format("{}({})", call.name.text, number)};
 }
 
 }  // namespace
@@ -176,26 +179,30 @@ bool check_composite_function(const ast::Call& call, Span attribute, Diagnostics
   return false;
 }
 
-std::optional<Value> resolve_default_function(Resolution& resolution, const Field& field,
-                                              const ast::Call& call, Span attribute) {
+bool resolve_default_function(Resolution& resolution, const Field& field, const ast::Call& call,
+                              Span attribute, DefaultValue::Value& result) {
   const auto function = std::ranges::find(kFunctions, call.name.text, &Function::name);
-  if (function == kFunctions.end()) return to_value(call);
+  if (function == kFunctions.end()) {
+    set_value(call, result);
+    return true;
+  }
   const ScalarType* scalar = field.scalar();
   if (!function->scalars.empty() && (scalar == nullptr || !function->scalars.contains(*scalar))) {
     resolution.diagnostics.error(
         codes::kDefaultFunction, attribute,
         fmt::format("`{}()` gives no value for `{}`, which is of type `{}`.", function->name, field.name,
                     scalar == nullptr ? std::string_view("Unsupported") : target::scalar_type_name(*scalar)));
-    return std::nullopt;
+    return false;
   }
   if (!are_arguments_allowed(*function, *call.arguments)) {
     resolution.diagnostics
         .error(codes::kDefaultFunctionArguments, attribute,
                fmt::format("`{}()` does not take this argument.", function->name))
         .help = argument_help(*function);
-    return std::nullopt;
+    return false;
   }
-  return to_value(call);
+  set_value(call, result);
+  return true;
 }
 
 }  // namespace strata::psl

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,95 +68,88 @@ class DefaultResolver {
   DefaultResolver(Resolution& resolution, const Field& field, const ast::Attribute& attribute)
       : resolution_(resolution), diagnostics_(resolution.diagnostics), field_(field), attribute_(attribute) {}
 
-  // The value, or nothing and a diagnostic.
-  std::optional<decltype(DefaultValue::value)> resolve(const ast::Expression& value) {
+  // Puts the value into `result`, where it stands. False: a diagnostic was given.
+  [[nodiscard]] bool resolve(const ast::Expression& value, DefaultValue::Value& result) {
     const auto* call = std::get_if<ast::Call>(&value.value);
-    if (call != nullptr && call->name.text == "dbgenerated") return resolve_function(*call);
-    if (std::holds_alternative<UnsupportedId>(field_.type)) {
-      report(codes::kDefaultUnsupported, "An `Unsupported` field can only have a default that is SQL.",
-             "Write `dbgenerated(\"…\")`.");
-      return std::nullopt;
-    }
-    if (call != nullptr && field_.scalar() != nullptr) return resolve_function(*call);
-    if (field_.arity == Arity::list) return wrap(resolve_list(value));
-    if (std::holds_alternative<ast::Array>(value.value)) {
-      report(codes::kDefaultList,
-             fmt::format("The default of `{}` is a list, the field is not.", field_.name),
-             "Write a single value.");
-      return std::nullopt;
-    }
-    return wrap(resolve_literal(value));
+    if (call != nullptr && call->name.text == "dbgenerated") return resolve_function(*call, result);
+    if (std::holds_alternative<UnsupportedId>(field_.type))
+      return refuse(codes::kDefaultUnsupported, "An `Unsupported` field can only have a default that is SQL.",
+                    "Write `dbgenerated(\"…\")`.");
+    if (call != nullptr && field_.scalar() != nullptr) return resolve_function(*call, result);
+    auto& literal = result.emplace<LiteralValue>();
+    if (field_.arity == Arity::list) return resolve_list(value, literal);
+    if (std::holds_alternative<ast::Array>(value.value))
+      return refuse(codes::kDefaultList,
+                    fmt::format("The default of `{}` is a list, the field is not.", field_.name),
+                    "Write a single value.");
+    return resolve_literal(value, literal);
   }
 
  private:
-  std::optional<decltype(DefaultValue::value)> resolve_function(const ast::Call& call) {
-    return resolve_default_function(resolution_, field_, call, attribute_.span);
+  bool resolve_function(const ast::Call& call, DefaultValue::Value& result) {
+    return resolve_default_function(resolution_, field_, call, attribute_.span, result);
   }
 
-  static std::optional<decltype(DefaultValue::value)> wrap(std::optional<LiteralValue> literal) {
-    if (!literal) return std::nullopt;
-    return std::move(*literal);
-  }
-
-  std::optional<LiteralValue> resolve_list(const ast::Expression& value) {
+  bool resolve_list(const ast::Expression& value, LiteralValue& list) {
     const auto* array = std::get_if<ast::Array>(&value.value);
-    if (array == nullptr) {
-      report(codes::kDefaultList, fmt::format("`{}` is a list, its default is not.", field_.name),
-             "Put the values into brackets: `[a, b]`.");
-      return std::nullopt;
-    }
-    LiteralValue list{.kind = LiteralValue::Kind::list, .span = value.span};
+    if (array == nullptr)
+      return refuse(codes::kDefaultList, fmt::format("`{}` is a list, its default is not.", field_.name),
+                    "Put the values into brackets: `[a, b]`.");
+    list.kind = LiteralValue::Kind::list;
+    list.span = value.span;
     bool is_valid = true;
     for (const ast::Expression& element : array->elements) {
-      auto literal = resolve_literal(element);
-      is_valid = is_valid && literal.has_value();
-      if (literal) list.elements.push_back(std::move(*literal));
+      LiteralValue literal;
+      is_valid = resolve_literal(element, literal) && is_valid;
+      list.elements.push_back(std::move(literal));
     }
-    return is_valid ? std::optional(std::move(list)) : std::nullopt;
+    return is_valid;
   }
 
-  std::optional<LiteralValue> resolve_literal(const ast::Expression& value) {
-    if (const auto* id = std::get_if<EnumId>(&field_.type)) return resolve_enum_value(*id, value);
+  bool resolve_literal(const ast::Expression& value, LiteralValue& literal) {
+    literal.span = value.span;
+    if (const auto* id = std::get_if<EnumId>(&field_.type)) return resolve_enum_value(*id, value, literal);
     const ScalarType type = *field_.scalar();
-    if (!fits(value, type)) {
-      report(codes::kDefaultType,
-             fmt::format("`{}` is of type `{}`, and {} is no default for it.", field_.name,
-                         target::scalar_type_name(type), kind_name(value)),
-             fmt::format("Write {}.", wanted_literal(type)));
-      return std::nullopt;
-    }
+    if (!fits(value, type))
+      return refuse(codes::kDefaultType,
+                    fmt::format("`{}` is of type `{}`, and {} is no default for it.", field_.name,
+                                target::scalar_type_name(type), kind_name(value)),
+                    fmt::format("Write {}.", wanted_literal(type)));
     if (const auto* word = std::get_if<ast::Constant>(&value.value))
-      return resolve_boolean(*word, value.span);
-    if (const auto* number = std::get_if<ast::NumberLiteral>(&value.value))
-      return LiteralValue{
-          .kind = LiteralValue::Kind::number, .text = std::string(number->text), .span = value.span};
-    return LiteralValue{.kind = LiteralValue::Kind::string,
-                        .text = std::string(std::get<ast::StringLiteral>(value.value).value),
-                        .span = value.span};
+      return resolve_boolean(*word, value.span, literal);
+    if (const auto* number = std::get_if<ast::NumberLiteral>(&value.value)) {
+      literal.kind = LiteralValue::Kind::number;
+      literal.text = number->text;
+    } else {
+      literal.kind = LiteralValue::Kind::string;
+      literal.text = std::get<ast::StringLiteral>(value.value).value;
+    }
+    return true;
   }
 
-  std::optional<LiteralValue> resolve_boolean(const ast::Constant& word, Span span) {
-    if (word.text == "true" || word.text == "false")
-      return LiteralValue{.kind = LiteralValue::Kind::boolean, .text = std::string(word.text), .span = span};
+  bool resolve_boolean(const ast::Constant& word, Span span, LiteralValue& literal) {
+    literal.kind = LiteralValue::Kind::boolean;
+    literal.text = word.text;
+    if (word.text == "true" || word.text == "false") return true;
     diagnostics_.error(codes::kDefaultType, span, fmt::format("`{}` is no Boolean.", word.text)).help =
         "Write `true` or `false`.";
-    return std::nullopt;
+    return false;
   }
 
-  std::optional<LiteralValue> resolve_enum_value(EnumId id, const ast::Expression& value) {
+  bool resolve_enum_value(EnumId id, const ast::Expression& value, LiteralValue& literal) {
     const Enum& item = resolution_.datamodel.enums[id];
     const auto* word = std::get_if<ast::Constant>(&value.value);
-    if (word == nullptr) {
-      report(codes::kDefaultType,
-             fmt::format("Enum `{}` has named values, and {} is none of them.", item.name, kind_name(value)),
-             "Write one of its values, without quotes.");
-      return std::nullopt;
-    }
-    if (const EnumValue* found = item.find_value(word->text))
-      return LiteralValue{.kind = LiteralValue::Kind::enum_value, .text = found->name, .span = value.span};
-    report(codes::kDefaultEnumValue, fmt::format("Enum `{}` has no value `{}`.", item.name, word->text),
-           near_value(item, word->text));
-    return std::nullopt;
+    if (word == nullptr)
+      return refuse(
+          codes::kDefaultType,
+          fmt::format("Enum `{}` has named values, and {} is none of them.", item.name, kind_name(value)),
+          "Write one of its values, without quotes.");
+    literal.kind = LiteralValue::Kind::enum_value;
+    literal.text = word->text;
+    if (item.find_value(word->text) != nullptr) return true;
+    return refuse(codes::kDefaultEnumValue,
+                  fmt::format("Enum `{}` has no value `{}`.", item.name, word->text),
+                  near_value(item, word->text));
   }
 
   std::string near_value(const Enum& item, std::string_view name) {
@@ -167,8 +159,9 @@ class DefaultResolver {
     return resolution_.near_names.help(name, names);
   }
 
-  void report(std::string_view code, std::string message, std::string help) {
+  bool refuse(std::string_view code, std::string message, std::string help) {
     diagnostics_.error(code, attribute_.span, std::move(message)).help = std::move(help);
+    return false;
   }
 
   Resolution& resolution_;
@@ -198,21 +191,21 @@ void resolve_default(Resolution& resolution, Field& field, const ast::Attribute&
     if (!check_values(*call->arguments, diagnostics)) return;
     if (in_composite && !check_composite_function(*call, attribute.span, diagnostics)) return;
   }
-  auto value = DefaultResolver(resolution, field, attribute).resolve(*expression);
+  Boxed<DefaultValue> result;
+  DefaultValue& made = result.emplace();
+  const bool is_valid = DefaultResolver(resolution, field, attribute).resolve(*expression, made.value);
   const auto name = arguments.find_name("map");
-  if (!value) return;
-  const bool is_autoincrement = std::holds_alternative<AutoincrementDefault>(*value);
-  if (name && is_autoincrement) {
+  if (!is_valid) return;
+  if (name && std::holds_alternative<AutoincrementDefault>(made.value)) {
     diagnostics
         .error(codes::kDefaultNameAutoincrement, attribute.span,
                "`autoincrement()` makes no constraint to name.")
         .help = "Remove `map`.";
   }
-  field.default_value =
-      DefaultValue{.value = std::move(*value),
-                   .constraint_name = name ? std::optional(std::string(*name)) : std::nullopt,
-                   .span = attribute.span,
-                   .value_span = expression->span};
+  if (name) made.constraint_name = std::string(*name);
+  made.span = attribute.span;
+  made.value_span = expression->span;
+  field.default_value = std::move(result);
 }
 
 }  // namespace strata::psl

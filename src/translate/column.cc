@@ -112,13 +112,9 @@ ColumnType to_column_type(const psl::Datamodel& datamodel, const psl::Field& fie
 
 void add_column(std::vector<schema::Column>& columns, const psl::Datamodel& datamodel,
                 const psl::Model& model, const psl::Field& field, const target::Target& target) {
-  schema::Column& column = columns.emplace_back();
-  column.name = field.database_name();
-  column.type = to_column_type(datamodel, field, target);
-  column.arity = to_arity(field.arity);
-  if (field.default_value) column.default_value = to_default(datamodel, field, target);
-  column.is_autoincrement = is_autoincrement(model, field, target);
-  column.has_client_default = has_client_default(field);
+  columns.emplace_back(field.database_name(), to_column_type(datamodel, field, target),
+                       to_default(datamodel, field, target), to_arity(field.arity),
+                       is_autoincrement(model, field, target), has_client_default(field));
 }
 
 std::optional<schema::Identity> to_identity(const psl::Field& field) {
