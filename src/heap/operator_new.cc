@@ -90,6 +90,7 @@ class Reserve {
   static constexpr std::size_t kStretch = std::size_t{1} << 20U;
   static constexpr std::size_t kHugePage = std::size_t{2} << 20U;
   static constexpr std::size_t kSize = 16 * kHugePage;
+  static_assert(kLargest + kAlignment <= kSize);
 
   [[nodiscard]] bool renew() {
     if (is_refused_) return false;

@@ -24,7 +24,14 @@ void read_option(Extension& extension, const ast::Argument& argument, Diagnostic
     diagnostics.error(codes::kExtensions, argument.span, std::move(message)).help =
         "An extension takes `map`, `schema` and `version`, each with a string.";
   };
-  if (!argument.name || !argument.value) return report("An option of an extension is `name: value`.");
+  if (!argument.value) {  // Prisma passes over it
+    diagnostics
+        .warning(codes::kExtensions, argument.span,
+                 fmt::format("`{}` has no value, and counts as not given.", argument.name->text))
+        .help = "Write a string behind the colon, or leave the option out.";
+    return;
+  }
+  if (!argument.name) return report("An option of an extension is `name: value`.");
   std::optional<std::string>* option = find_option(extension, argument.name->text);
   if (option == nullptr) return report(fmt::format("An extension has no option `{}`.", argument.name->text));
   if (*option) return report(fmt::format("`{}` is given twice.", argument.name->text));
