@@ -65,10 +65,10 @@ struct Stretch {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(end - begin); }
 };
 
-// Addresses from the system, which become memory when they are touched. The first stretches are one huge
-// page, which the threads of most commands share: made in one go, it costs less than the few small pages that
-// they would touch. Large heaps stand in small pages all the same: huge ones are among the first that go back
-// to the host of a virtual machine while they are free, and take ten times as long then.
+// Addresses from the system, which become memory when they are touched. The first stretches are two huge
+// pages, which the threads of most commands share: each is made in one go, and costs less than the small
+// pages that they would touch. Large heaps stand in small pages all the same: most huge ones go back to the
+// host of a virtual machine while they are free, and take ten times as long then.
 class Reserve {
  public:
   // At least as long as asked for; empty: the system has none to give.
@@ -76,7 +76,7 @@ class Reserve {
     std::unique_lock lock(mutex_);
     const std::size_t whole = (size + kAlignment + kStretch - 1) / kStretch * kStretch;
     if (static_cast<std::size_t>(end_ - next_) < whole && !renew()) return {};
-    const bool is_among_first = given_ < kHugePage;
+    const bool is_among_first = given_ < kFirst;
     given_ += whole;
     std::byte* const begin = std::exchange(next_, next_ + whole);
     lock.unlock();
@@ -89,6 +89,7 @@ class Reserve {
  private:
   static constexpr std::size_t kStretch = std::size_t{1} << 20U;
   static constexpr std::size_t kHugePage = std::size_t{2} << 20U;
+  static constexpr std::size_t kFirst = 2 * kHugePage;
   static constexpr std::size_t kSize = 16 * kHugePage;
   static_assert(kLargest + kAlignment <= kSize);
 
@@ -101,7 +102,7 @@ class Reserve {
     const auto address = reinterpret_cast<std::uintptr_t>(place);
     next_ = reinterpret_cast<std::byte*>((address + kHugePage - 1) & ~(kHugePage - 1));
     end_ = next_ + kSize;
-    if (given_ == 0) madvise(next_, kHugePage, MADV_HUGEPAGE);
+    if (given_ == 0) madvise(next_, kFirst, MADV_HUGEPAGE);
     return true;
   }
 
