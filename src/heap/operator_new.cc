@@ -68,7 +68,7 @@ struct Stretch {
 // Addresses from the system, which become memory when they are touched. The first stretches are two huge
 // pages, which the threads of most commands share: each is made in one go, and costs less than the small
 // pages that they would touch. Large heaps stand in small pages all the same: most huge ones go back to the
-// host of a virtual machine while they are free, and take ten times as long then.
+// host of a virtual machine while they are free, and then take six times as long as small ones or more.
 class Reserve {
  public:
   // At least as long as asked for; empty: the system has none to give.
